@@ -1,0 +1,84 @@
+"""Language packs: everything the bot knows of a language, read from ``nlu_data/languages/<tag>/``.
+
+A pack is data only. ``language.yml`` says how the language is written, ``lexicon.yml`` and
+``periods.yml`` how its words signal what is wanted, ``replies.ftl`` (Fluent) how the bot
+speaks it, ``nlu.yml`` holds Rasa's training examples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+class PackError(ValueError):
+    """A language pack that cannot be read; the message names the file and what is wrong."""
+
+
+@dataclass(frozen=True)
+class LanguagePack:
+    tag: str
+    """BCP 47, as the folder is called."""
+    name: str
+    """In the language itself."""
+    locale: str
+    """Babel's locale for numbers and dates."""
+    direction: str
+    path: Path
+    settings: Mapping[str, Any] = field(compare=False)
+    """The rest of ``language.yml``."""
+
+    @cached_property
+    def lexicon(self) -> Mapping[str, Any]:
+        return _read(self.path / "lexicon.yml")
+
+    @cached_property
+    def periods(self) -> Mapping[str, Any]:
+        return _read(self.path / "periods.yml")
+
+    @cached_property
+    def replies(self) -> str:
+        """The Fluent source of what the bot says."""
+        return (self.path / "replies.ftl").read_text(encoding="utf-8")
+
+
+def load_pack(path: Path) -> LanguagePack:
+    """Read one pack. Raises :class:`PackError`."""
+    settings = dict(_read(path / "language.yml"))
+    try:
+        return LanguagePack(
+            tag=path.name,
+            name=settings.pop("name"),
+            locale=settings.pop("locale"),
+            direction=settings.pop("direction"),
+            path=path,
+            settings=settings,
+        )
+    except KeyError as missing:
+        raise PackError(f"{path / 'language.yml'}: {missing.args[0]!r} is missing") from None
+
+
+def load_packs(path: Path) -> Mapping[str, LanguagePack]:
+    """Read every pack below ``path``, by tag. Raises :class:`PackError` when there is none."""
+    folders = sorted(p.parent for p in path.glob("*/language.yml"))
+    if not folders:
+        raise PackError(f"{path}: no language pack")
+    return {folder.name: load_pack(folder) for folder in folders}
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+    except (OSError, yaml.YAMLError) as error:
+        raise PackError(f"{path}: {error}") from None
+    if not isinstance(data, dict):
+        raise PackError(f"{path}: a mapping is expected")
+    return data
+
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -1,0 +1,57 @@
+"""Settings, read from the environment (``MOUACHIR_...``) and from a ``.env`` file.
+
+Every setting is documented in ``docs/settings.md``; a test checks that.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseSettings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """One instance per process, from :func:`settings`."""
+
+    # Where things are.
+    store_url: str = f"sqlite:///{ROOT / 'var' / 'store.sqlite'}"
+    model_path: Path = ROOT / "models" / "mouachir.tar.gz"
+    languages_path: Path = ROOT / "nlu_data" / "languages"
+    # The server.
+    host: str = "127.0.0.1"
+    port: int = 5005
+    action_endpoint: str = ""
+    """Address of a separate action server; empty: actions run in the server's process."""
+    action_token: str = ""
+    """Shared secret of a separate action server."""
+    api_key: str = ""
+    """Lets callers that are not on loopback use the REST address; empty: loopback only."""
+    secret: str = ""
+    """Signs button payloads and sessions; empty: a fresh one each start."""
+    tracker_store: str = ""
+    """SQLAlchemy URL of the conversations; empty: kept in memory."""
+    # Limits.
+    message_characters: int = 512
+    body_bytes: int = 16_384
+    sql_seconds: float = 1.0
+    action_seconds: float = 8.0
+    rows: int = 1_000
+    history_events: int = 60
+    waiting_turns: int = 5
+    # The bot.
+    default_language: str = "fr"
+    catalogues: str = "morocco"
+    """Bundled catalogues loaded at the first start, separated by commas."""
+    releases_kept: int = 3
+
+    class Config:
+        env_prefix = "MOUACHIR_"
+        env_file = ".env"
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    return Settings()

@@ -1,0 +1,127 @@
+"""What one message said: no decisions, no context.
+
+Offsets are into :attr:`Frame.text`, the message after cleaning. A Frame travels through
+Rasa as plain JSON (:meth:`Frame.as_dict`, :meth:`Frame.from_dict`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One thing of a catalogue that a mention may mean."""
+
+    catalogue: str
+    code: str
+    score: float
+    """0 to 1."""
+    language: str
+    """The language of the label that matched."""
+    label: str
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A stretch of the message that names something of a catalogue, likeliest first."""
+
+    kind: str
+    """area, indicator, level, theme"""
+    start: int
+    end: int
+    text: str
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True)
+class GroupMention:
+    """A part of the population: ``sex=F``."""
+
+    start: int
+    end: int
+    dimension: str
+    code: str
+
+
+@dataclass(frozen=True)
+class PeriodMention:
+    """A period in the Query's notation: 2024, 2004..2014, latest, last:3."""
+
+    start: int
+    end: int
+    period: str
+
+
+@dataclass(frozen=True)
+class NumberMention:
+    """A number that is neither an age nor a period. ``role``: bare, top, ordinal, threshold."""
+
+    start: int
+    end: int
+    value: float
+    role: str
+    comparator: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A word of the language pack that says what is wanted: highest, change, compare, chart."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    text: str
+    language: str
+    intent: str = ""
+    confidence: float = 0.0
+    areas: tuple[Mention, ...] = ()
+    indicators: tuple[Mention, ...] = ()
+    levels: tuple[Mention, ...] = ()
+    themes: tuple[Mention, ...] = ()
+    groups: tuple[GroupMention, ...] = ()
+    ages: tuple[PeriodMention, ...] = ()
+    """Age spans: ``period`` holds 15+, 6-11, 0-4."""
+    periods: tuple[PeriodMention, ...] = ()
+    numbers: tuple[NumberMention, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    unexplained: tuple[str, ...] = ()
+    """Content words that nothing above accounts for."""
+
+    def has(self, *names: str) -> bool:
+        """Whether any of these cues was found."""
+        return any(cue.name in names for cue in self.cues)
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Frame:
+        fields = dict(data)
+        for name in ("areas", "indicators", "levels", "themes"):
+            fields[name] = tuple(_mention(item) for item in data.get(name, ()))
+        for name, kind in _PARTS.items():
+            fields[name] = tuple(kind(**item) for item in data.get(name, ()))
+        fields["unexplained"] = tuple(data.get("unexplained", ()))
+        return cls(**fields)
+
+
+_PARTS: Mapping[str, Any] = {
+    "groups": GroupMention,
+    "ages": PeriodMention,
+    "periods": PeriodMention,
+    "numbers": NumberMention,
+    "cues": Cue,
+}
+
+
+def _mention(item: Mapping[str, Any]) -> Mention:
+    candidates = tuple(Candidate(**candidate) for candidate in item["candidates"])
+    return Mention(**{**item, "candidates": candidates})

@@ -1,0 +1,140 @@
+"""A live catalogue in memory: everything but the observations. Built by the store, immutable.
+
+Names, synonyms and definitions are looked up here by language; the understanding
+builds its index from :attr:`Catalogue.labels` and swaps it when :attr:`Catalogues.revision`
+changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from indicator_store.model import (
+    Area,
+    AreaLevel,
+    Concept,
+    Dimension,
+    Group,
+    Indicator,
+    Label,
+    Period,
+    Release,
+    Role,
+    Source,
+    Succession,
+)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Where an indicator has data: (group, period) -> level -> number of areas."""
+
+    areas: Mapping[tuple[Group, str], Mapping[str, int]] = field(default_factory=dict)
+
+    @cached_property
+    def periods(self) -> tuple[str, ...]:
+        return tuple(sorted({period for _, period in self.areas}))
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        return tuple(sorted({group for group, _ in self.areas}))
+
+    @cached_property
+    def levels(self) -> frozenset[str]:
+        return frozenset(level for levels in self.areas.values() for level in levels)
+
+    def periods_for(self, group: Group, level: str) -> tuple[str, ...]:
+        """Periods that have data for this part of the population at this level, in order."""
+        found = {p for (g, p), levels in self.areas.items() if g == group and level in levels}
+        return tuple(sorted(found))
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    code: str
+    release: Release
+    languages: tuple[str, ...]
+    nation: str
+    """The code of the area that is the whole."""
+    areas: Mapping[str, Area]
+    levels: Mapping[str, AreaLevel]
+    indicators: Mapping[str, Indicator]
+    concepts: Mapping[str, Concept]
+    dimensions: Mapping[str, Dimension]
+    periods: Mapping[str, Period]
+    sources: Mapping[str, Source]
+    successions: tuple[Succession, ...]
+    labels: tuple[Label, ...]
+    coverage: Mapping[str, Coverage]
+    """By indicator, computed ones included."""
+    settings: Mapping[str, str] = field(default_factory=dict)
+    """The catalogue's own defaults, e.g. ``default_indicator: POP_LEGAL``."""
+
+    @cached_property
+    def _texts(self) -> dict[tuple[str, str, str, Role], list[str]]:
+        texts: dict[tuple[str, str, str, Role], list[str]] = {}
+        for label in self.labels:
+            key = (label.kind, label.code, label.language, label.role)
+            texts.setdefault(key, []).append(label.text)
+        return texts
+
+    def text(self, kind: str, code: str, language: str, role: Role = Role.NAME) -> str | None:
+        """The text in this language, or None."""
+        found = self._texts.get((kind, code, language, role))
+        return found[0] if found else None
+
+    def name(self, kind: str, code: str, language: str, role: Role = Role.NAME) -> str:
+        """The text in this language, else the name in it, else in any language, else the code."""
+        for tag in (language, *self.languages):
+            text = self.text(kind, code, tag, role) or self.text(kind, code, tag)
+            if text:
+                return text
+        return code
+
+    @cached_property
+    def _children(self) -> dict[str, tuple[Area, ...]]:
+        children: dict[str, list[Area]] = {}
+        for area in self.areas.values():
+            if area.parent is not None:
+                children.setdefault(area.parent, []).append(area)
+        return {code: tuple(areas) for code, areas in children.items()}
+
+    def children(self, code: str) -> tuple[Area, ...]:
+        return self._children.get(code, ())
+
+    def ancestors(self, code: str) -> Iterator[Area]:
+        """From the parent up to the nation."""
+        parent = self.areas[code].parent
+        while parent is not None:
+            yield self.areas[parent]
+            parent = self.areas[parent].parent
+
+    def within(self, level: str, inside: str | None = None) -> tuple[Area, ...]:
+        """Areas of a level, everywhere or below ``inside``, in the order of their codes."""
+        whole = inside is None or inside == self.nation
+        return tuple(
+            area
+            for area in self.areas.values()
+            if area.level == level
+            and (whole or any(ancestor.code == inside for ancestor in self.ancestors(area.code)))
+        )
+
+
+@dataclass(frozen=True)
+class Catalogues:
+    """All live catalogues, by code, in the order in which questions are tried on them."""
+
+    by_code: Mapping[str, Catalogue]
+
+    @cached_property
+    def revision(self) -> str:
+        """Changes whenever a release goes live or is rolled back."""
+        return ",".join(f"{c.code}:{c.release.number}" for c in self.by_code.values())
+
+    def __iter__(self) -> Iterator[Catalogue]:
+        return iter(self.by_code.values())
+
+    def __getitem__(self, code: str) -> Catalogue:
+        return self.by_code[code]
