@@ -20,6 +20,9 @@ class Settings(BaseSettings):
     store_url: str = f"sqlite:///{ROOT / 'var' / 'store.sqlite'}"
     model_path: Path = ROOT / "models" / "mouachir.tar.gz"
     languages_path: Path = ROOT / "nlu_data" / "languages"
+    bot_path: Path = ROOT
+    """Folder of config.yml, domain.yml, nlu_data, credentials.yml and endpoints.yml."""
+    actions_package: str = "actions"
     # The server.
     host: str = "127.0.0.1"
     port: int = 5005
@@ -33,6 +36,9 @@ class Settings(BaseSettings):
     """Signs button payloads and sessions; empty: a fresh one each start."""
     tracker_store: str = ""
     """SQLAlchemy URL of the conversations; empty: kept in memory."""
+    web_origins: str = ""
+    """Other sites that may embed the chat, e.g. https://example.org, separated by commas."""
+    log_level: str = "INFO"
     # Limits.
     message_characters: int = 512
     body_bytes: int = 16_384
@@ -41,6 +47,9 @@ class Settings(BaseSettings):
     rows: int = 1_000
     history_events: int = 60
     waiting_turns: int = 5
+    waiting_turns_in_all: int = 200
+    conversations: int = 10_000
+    """Conversations kept in memory; the one unused for longest is forgotten first."""
     # The bot.
     default_language: str = "fr"
     catalogues: str = "morocco"

@@ -46,6 +46,12 @@ class Role(str, Enum):
     FORMER = "former"
     UNIVERSE = "universe"
     """Of an indicator: the population a figure is of, as it follows the figure."""
+    ONE = "one"
+    TWO = "two"
+    FEW = "few"
+    MANY = "many"
+    """Of a unit or level: its form after a number of this plural category (Unicode CLDR),
+    where it differs from the name."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ class Label:
     """One text in one language for one thing of the catalogue."""
 
     kind: str
-    """area, indicator, level, unit, theme, dimension, code, concept, catalogue, source, note"""
+    """area, indicator, level, kind, unit, theme, dimension, code, concept, catalogue, source, note"""
     code: str
     """The thing's code; a dimension's code is written "sex=F"."""
     language: str

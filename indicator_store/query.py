@@ -82,7 +82,7 @@ _PERIOD = re.compile(
     r"|(?P<start>\d{4})?\.\.(?P<end>\d{4})?"
 )
 _CODE = re.compile(r"[^\s,&=]+")
-_RESERVED = (
+RESERVED = (
     "catalogue", "op", "measure", "area", "level", "inside", "period", "by", "of", "order", "limit",
     "offset", "after", "threshold", "against", "with", "theme", "release",
 )  # fmt: skip
@@ -159,7 +159,7 @@ class Query:
             if not _CODE.fullmatch(text):
                 raise QueryError("syntax", text)
         for dimension, codes in where:
-            if dimension in _RESERVED or not codes:
+            if dimension in RESERVED or not codes:
                 raise QueryError("dimension", dimension)
             for text in (dimension, *codes):
                 if not _CODE.fullmatch(text):
@@ -217,7 +217,7 @@ class Query:
 def _arguments(fields: dict[str, str]) -> dict[str, Any]:
     if "catalogue" not in fields:
         raise QueryError("catalogue", "")
-    where = tuple((key, _codes(value)) for key, value in fields.items() if key not in _RESERVED)
+    where = tuple((key, _codes(value)) for key, value in fields.items() if key not in RESERVED)
     return {
         "catalogue": fields["catalogue"],
         "operation": _choice(Operation, fields.get("op", "value"), "operation"),

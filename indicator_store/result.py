@@ -63,6 +63,11 @@ class Result:
     gaps: tuple[Gap, ...] = ()
     universe: int = 0
     observed: int = 0
+    matched: int = 0
+    """How many cells there are when neither a limit nor the cap on rows cuts them: of a count,
+    the count itself."""
+    inputs: tuple[Cell, ...] = ()
+    """The figures that the cells were computed from, where the operation computes."""
 
     @cached_property
     def frame(self) -> pd.DataFrame:

@@ -10,8 +10,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from indicator_store.query import Query
+from assistant.understanding.resolution import Choice, Note, Option, Refusal
+from indicator_store.model import Group
+from indicator_store.query import Aggregation, Order, Query, Threshold
 from indicator_store.result import Cell, Gap, Result
+
+__all__ = [
+    "Aggregate", "Answer", "Change", "Choice", "Comparison", "Definition", "Derived", "Figures",
+    "Finding", "Listing", "Missing", "Note", "Option", "Position", "Ranking", "Refusal", "Scope",
+    "Selection", "Share", "Speech", "Statistics",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A number that a named computation made of cells when the answer was composed.
+
+    ``name`` is ``difference`` or ``relative``; ``unit`` is ``points``, ``percent`` or a
+    unit of the catalogue.
+    """
+
+    name: str
+    value: float
+    unit: str
+    decimals: int
+    of: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
@@ -27,61 +50,140 @@ class Figures:
 
 
 @dataclass(frozen=True)
+class Comparison:
+    """Two cells that differ along one axis only: area, or a dimension's code.
+
+    ``relative`` is the difference in per cent of the lower; None for rates.
+    """
+
+    axis: str
+    higher: Cell
+    lower: Cell
+    difference: Derived
+    relative: Derived | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """The first and the last period of one series; ``relative`` as in :class:`Comparison`."""
+
+    first: Cell
+    last: Cell
+    difference: Derived
+    relative: Derived | None = None
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which areas were looked at: those of a level inside an area, ``observed`` with data."""
+
+    level: str
+    inside: str | None
+    universe: int
+    observed: int
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Areas in order, each cell with its rank."""
+
+    cells: tuple[Cell, ...]
+    scope: Scope
+    order: Order
+
+
+@dataclass(frozen=True)
+class Position:
+    """The rank of areas among those of their level."""
+
+    cells: tuple[Cell, ...]
+    scope: Scope
+    order: Order
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The areas that pass a threshold: listed, or only counted.
+
+    ``bound`` is the cell of the area that the threshold names. ``total`` is how many
+    pass, of which ``cells`` may be the first.
+    """
+
+    measure: str
+    group: Group
+    period: str
+    cells: tuple[Cell, ...]
+    scope: Scope
+    threshold: Threshold
+    total: int
+    counted: bool
+    bound: Cell | None = None
+
+
+@dataclass(frozen=True)
+class Share:
+    """What part of a whole each cell is, in per cent."""
+
+    cells: tuple[Cell, ...]
+    whole: str
+    """The area that is the whole."""
+
+
+@dataclass(frozen=True)
+class Aggregate:
+    """One figure made of the figures of several areas."""
+
+    cells: tuple[Cell, ...]
+    aggregation: Aggregation
+    scope: Scope
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """Named statistics over the areas of a scope: of disparity, or of two measures together.
+
+    Each cell's computation names the statistic.
+    """
+
+    about: str
+    """disparity or correlation"""
+    measures: tuple[str, ...]
+    period: str
+    cells: tuple[Cell, ...]
+    scope: Scope
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What an indicator is, and where there are figures of it."""
+
+    measure: str
+    periods: tuple[str, ...]
+    levels: tuple[str, ...]
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What the catalogue holds: ``kind`` is theme, indicator, area or period.
+
+    ``items`` are codes with how many things are below each (0: not said).
+    """
+
+    kind: str
+    items: tuple[tuple[str, int], ...]
+    total: int
+    of: str = ""
+    """The code of what the items belong to: a theme, an area, an indicator."""
+    level: str = ""
+    """Of areas: their level."""
+
+
+@dataclass(frozen=True)
 class Missing:
     """Figures that were asked for and are not there, with what is there instead."""
 
     gaps: tuple[Gap, ...]
-
-
-@dataclass(frozen=True)
-class Note:
-    """Something the reader should know of the figures.
-
-    ``name`` is a message of the language packs (``latest-period``, ``other-level``,
-    ``other-measure``, ``computed``, ``second-hand``...), ``codes`` its arguments as
-    (role, code) pairs whose role says how to name the code: area, indicator, period,
-    level, source, dimension ("sex=F"), text.
-    """
-
-    name: str
-    codes: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class Option:
-    """One thing to press or say next: the Query it runs and what tells it apart.
-
-    ``label`` is a message of the language packs with ``codes`` as its arguments, as in
-    :class:`Note`.
-    """
-
-    query: Query
-    label: str
-    codes: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Nothing is likelier: the reader has to say which. ``about``: area, indicator, missing."""
-
-    about: str
-    asked: str
-    """The reader's own words that are unclear; empty when something was left out."""
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """Why there is no figure, in one sentence with what can be had instead.
-
-    ``reason`` is a message of the language packs: ``unknown-area``, ``unknown-indicator``,
-    ``no-figure``, ``why``, ``forecast``, ``opinion``, ``off-topic``, ``not-understood``,
-    ``too-long``, ``busy``, ``fault``, ``timeout``. ``words`` are the reader's own words it
-    is about; ``reference`` is the id under which a fault was logged.
-    """
-
-    reason: str
-    words: str = ""
-    reference: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,7 +193,23 @@ class Speech:
     name: str
 
 
-Finding = Figures | Missing | Choice | Refusal | Speech
+Finding = (
+    Figures
+    | Comparison
+    | Change
+    | Ranking
+    | Position
+    | Selection
+    | Share
+    | Aggregate
+    | Statistics
+    | Definition
+    | Listing
+    | Missing
+    | Choice
+    | Refusal
+    | Speech
+)
 
 
 @dataclass(frozen=True)

@@ -94,6 +94,9 @@ class Frame:
     cues: tuple[Cue, ...] = ()
     unexplained: tuple[str, ...] = ()
     """Content words that nothing above accounts for."""
+    near: tuple[Mention, ...] = ()
+    """What unexplained words may have meant, to be offered, never answered. An area without
+    candidates is a word that stands where a place would."""
 
     def has(self, *names: str) -> bool:
         """Whether any of these cues was found."""
@@ -105,7 +108,7 @@ class Frame:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Frame:
         fields = dict(data)
-        for name in ("areas", "indicators", "levels", "themes"):
+        for name in ("areas", "indicators", "levels", "themes", "near"):
             fields[name] = tuple(_mention(item) for item in data.get(name, ()))
         for name, kind in _PARTS.items():
             fields[name] = tuple(kind(**item) for item in data.get(name, ()))

@@ -1,0 +1,119 @@
+"""What every action needs of Rasa: the Frame and last Query in, a Message out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from assistant.answers.answer import Answer, Refusal
+from assistant.answers.compose import compose
+from assistant.answers.message import Message
+from assistant.runtime.deadline import run_with_deadline
+from assistant.runtime.live import live_store
+from assistant.services import wording
+from assistant.settings import settings
+from assistant.understanding.frame import Frame
+from assistant.understanding.resolution import Resolution
+from indicator_store.query import Query, QueryError
+
+LAST_QUERY = "last_query"
+LANGUAGE = "language"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message and what the conversation remembers."""
+
+    frame: Frame
+    intent: str
+    last: Query | None
+    language: str
+
+    @classmethod
+    def of(cls, tracker: Tracker) -> Turn:
+        data = tracker.latest_message.get("frame")
+        frame = Frame.from_dict(data) if data else Frame(text="", language="")
+        kept = tracker.get_slot(LANGUAGE)
+        language = frame.language or kept or settings().default_language
+        intent = str(tracker.get_intent_of_latest_message() or "")
+        return cls(frame, intent, read_query(tracker.get_slot(LAST_QUERY)), language)
+
+
+def read_query(text: str | None) -> Query | None:
+    """The Query that a slot or a button holds; None when it is none."""
+    try:
+        return Query.parse(text) if text else None
+    except QueryError:
+        return None
+
+
+async def reply(
+    dispatcher: CollectingDispatcher, turn: Turn, work: Callable[[Turn], Answer]
+) -> list[EventType]:
+    """Do the work off the event loop, within the action's deadline; send what comes of it."""
+    answer, message = await run_with_deadline(
+        _worded, turn, work, seconds=settings().action_seconds
+    )
+    send(dispatcher, message)
+    events = [SlotSet(LANGUAGE, message.language)]
+    if answer.query is not None:
+        events.append(SlotSet(LAST_QUERY, str(answer.query)))
+    return events
+
+
+def _worded(turn: Turn, work: Callable[[Turn], Answer]) -> tuple[Answer, Message]:
+    answer = work(turn)
+    return answer, wording().word(answer, live_store().catalogues(), turn.language)
+
+
+def send(dispatcher: CollectingDispatcher, message: Message) -> None:
+    table: dict[str, Any] | None = None
+    if message.table is not None:
+        table = {
+            "columns": list(message.table.columns),
+            "rows": [list(row) for row in message.table.rows],
+            "numeric": list(message.table.numeric),
+            "caption": message.table.caption,
+        }
+    details = {
+        "language": message.language,
+        "direction": message.direction,
+        "strong": [list(span) for span in message.strong],
+        "table": table,
+        "answer": dict(message.answer),
+    }
+    dispatcher.utter_message(
+        text=message.text,
+        buttons=[{"title": button.title, "payload": button.action} for button in message.buttons],
+        json_message={"mouachir": details},
+    )
+
+
+def answer_resolution(resolution: Resolution, asked: str) -> Answer:
+    """Run what a message came to. Raises the store's errors, which the runtime reports."""
+    query = resolution.query
+    if query is None:
+        finding = resolution.choice or resolution.refusal or Refusal("not-understood")
+        return Answer("", (finding,), resolution.notes, resolution.options, asked=asked)
+    try:
+        result = live_store().run(query)
+    except QueryError as error:
+        return refusal_of(error, query, resolution, asked)
+    catalogue = live_store().catalogues()[query.catalogue]
+    return compose(
+        result, catalogue, asked=asked, notes=resolution.notes, options=resolution.options
+    )
+
+
+_REASONS = {"comparability": "not-comparable", "operation": "unsupported"}
+
+
+def refusal_of(error: QueryError, query: Query, resolution: Resolution, asked: str) -> Answer:
+    """A query that the store does not take: a reason that a reader can use."""
+    refusal = Refusal(_REASONS.get(error.reason, "no-figure"))
+    return Answer(query.catalogue, (refusal,), options=resolution.options, asked=asked)

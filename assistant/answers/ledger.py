@@ -1,0 +1,106 @@
+"""Every number that an answer accounts for: what the guard lets through and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, is_dataclass
+from typing import Any
+
+from assistant.answers.answer import Answer, Derived, Listing, Position, Scope, Selection
+from indicator_store.query import Query, Threshold
+from indicator_store.result import Cell, Gap
+
+SHOWN = 40
+"""How many rows of a list the text holds; the table holds them all."""
+CONSTANTS = {"complement": 100}
+"""Numbers that a computation's own description needs: "100 minus ..."."""
+_COUNTING = (Scope, Selection, Listing, Position)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Taken from an Answer alone, without regard to how it is worded."""
+
+    cells: tuple[Cell, ...]
+    """Figures given as the answer."""
+    nearest: tuple[Cell, ...]
+    """Figures given instead of missing ones."""
+    gaps: tuple[Gap, ...]
+    derived: tuple[Derived, ...]
+    counts: frozenset[int]
+    thresholds: tuple[Threshold, ...]
+    queries: tuple[Query, ...]
+
+    @property
+    def figures(self) -> tuple[Cell, ...]:
+        return (*self.cells, *self.nearest)
+
+    @property
+    def periods(self) -> frozenset[str]:
+        seen = {cell.period for cell in self.figures} | {gap.period for gap in self.gaps}
+        return frozenset(seen | {period for query in self.queries for period in query.periods})
+
+    @property
+    def measures(self) -> frozenset[str]:
+        seen = {cell.measure for cell in self.figures} | {gap.measure for gap in self.gaps}
+        computed = {code for c in self.figures if c.computed for code in c.computed.of}
+        return frozenset(seen | computed | {m for query in self.queries for m in query.measures})
+
+
+def ledger(answer: Answer) -> Ledger:
+    queries = [option.query for option in answer.options]
+    if answer.query is not None:
+        queries.append(answer.query)
+    parts = list(_parts(answer.findings))
+    gaps = [part for part in parts if isinstance(part, Gap)]
+    nearest = [cell for gap in gaps for cell in gap.nearest]
+    instead = {id(cell) for cell in nearest}
+    return Ledger(
+        cells=tuple(p for p in _unique(parts) if isinstance(p, Cell) and id(p) not in instead),
+        nearest=tuple(nearest),
+        gaps=tuple(gaps),
+        derived=tuple(part for part in parts if isinstance(part, Derived)),
+        counts=frozenset(_counts(parts)),
+        thresholds=tuple(part for part in parts if isinstance(part, Threshold)),
+        queries=tuple(queries),
+    )
+
+
+def _parts(value: Any) -> Iterator[Any]:
+    """Every dataclass object inside, outermost first."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _parts(item)
+    elif is_dataclass(value):
+        yield value
+        for inner in vars(value).values():
+            yield from _parts(inner)
+
+
+def _unique(parts: list[Any]) -> list[Any]:
+    """A cell may be in several findings of one answer."""
+    return list({id(part): part for part in parts}.values())
+
+
+def _counts(parts: list[Any]) -> Iterator[int]:
+    """Ranks, declared totals, and how many cells, gaps or items a finding lists."""
+    for part in parts:
+        if isinstance(part, Cell):
+            yield from _of_cell(part)
+        if isinstance(part, Listing):
+            yield from (count for _, count in part.items)
+        if isinstance(part, Scope):
+            yield part.universe - part.observed
+        for name, value in vars(part).items():
+            if isinstance(part, _COUNTING) and type(value) is int:
+                yield value
+            elif name in ("cells", "items", "gaps") and isinstance(value, tuple):
+                yield len(value)
+                yield max(len(value) - SHOWN, 0)
+
+
+def _of_cell(cell: Cell) -> Iterator[int]:
+    if cell.rank is not None:
+        yield cell.rank
+    if cell.computed is not None and cell.computed.name in CONSTANTS:
+        yield CONSTANTS[cell.computed.name]

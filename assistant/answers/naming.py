@@ -1,0 +1,242 @@
+"""What the things of a catalogue are called in one language, inside a sentence or in a list."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from functools import cached_property, lru_cache
+
+from babel.dates import format_date
+
+from assistant.answers.units import is_percent, unit_of
+from assistant.answers.voice import Voice, clean
+from indicator_store.catalogue import Catalogue
+from indicator_store.model import Group, Role
+from indicator_store.result import Cell
+
+_WORD, _STEM = 3, 6
+"""Words longer than this carry meaning; so many letters of them tell them apart."""
+_PLURALS = {"one": Role.ONE, "two": Role.TWO, "few": Role.FEW, "many": Role.MANY}
+
+
+class Names:
+    """One catalogue in one language; immutable, so every name is made once."""
+
+    def __init__(self, catalogue: Catalogue, voice: Voice) -> None:
+        self.catalogue = catalogue
+        self.voice = voice
+        self.indicator = lru_cache(maxsize=None)(self._indicator)
+        self.area = lru_cache(maxsize=None)(self._area)
+        self.listed = lru_cache(maxsize=None)(self._listed)
+
+    def text(self, kind: str, code: str, role: Role = Role.NAME) -> str:
+        return clean(self.catalogue.name(kind, code, self.voice.pack.tag, role))
+
+    def own(self, kind: str, code: str, role: Role = Role.NAME) -> str | None:
+        """The text in this very language, or None."""
+        found = self.catalogue.text(kind, code, self.voice.pack.tag, role)
+        return clean(found) if found else None
+
+    def _indicator(self, code: str) -> str:
+        """The name as it stands inside a sentence.
+
+        A name in two parts ("Highest diploma: none") is for lists; the short form reads
+        better, where no other indicator shares it. Only the catalogue can say whether a
+        name's capital is a proper noun's: it is not where the short form begins with the
+        same word in lower case.
+        """
+        name = self.text("indicator", code)
+        short = self.own("indicator", code, Role.SHORT) or ""
+        if ":" in name and short and self._shorts[short] == 1:
+            return short
+        first, _, rest = name.partition(" ")
+        lower = short.split(" ", 1)[0]
+        if lower and first.casefold() == lower.casefold():
+            return f"{lower} {rest}".rstrip()
+        return name
+
+    @cached_property
+    def _shorts(self) -> Counter[str]:
+        shorts = (self.own("indicator", code, Role.SHORT) for code in self.catalogue.indicators)
+        return Counter(filter(None, shorts))
+
+    def universe(self, measure: str, group: Group = ()) -> str:
+        """What a rate is a rate of ("des ménages"), where neither name nor group says it."""
+        indicator = self.catalogue.indicators[measure]
+        universe = self.own("indicator", measure, Role.UNIVERSE)
+        if not universe or not is_percent(indicator.unit, self.catalogue):
+            return ""
+        if any(dimension != "residence" for dimension, _ in group):
+            return ""
+        name = self.indicator(measure).casefold()
+        spans = re.findall(r"\d+", universe)
+        if spans:
+            return "" if all(span in name for span in spans) else universe
+        words = [word for word in re.findall(r"\w+", universe.casefold()) if len(word) > _WORD]
+        return "" if any(word[:_STEM] in name for word in words) else universe
+
+    def short(self, code: str) -> str:
+        """The short form of an indicator's name, for questions and buttons."""
+        return self.own("indicator", code, Role.SHORT) or self._indicator(code)
+
+    def kind(self, code: str) -> str:
+        """The kind of an area ("province"); empty for the nation, which needs none."""
+        if code == self.catalogue.nation:
+            return ""
+        area = self.catalogue.areas[code]
+        for kind, name in (("kind", area.kind), ("level", area.kind), ("level", area.level)):
+            text = self.own(kind, name)
+            if text:
+                return text
+        return self.text("level", area.level)
+
+    def _area(self, code: str) -> str:
+        """With its kind, as it stands inside a sentence: "province d'Azilal"."""
+        name, kind = self.plain(code), self.kind(code)
+        if not kind or kind.casefold() in name.casefold():
+            return name
+        inner = self._with_article(code) or name
+        return self._apart(code, self.voice.say("area", kind=kind, name=inner))
+
+    def _listed(self, code: str) -> str:
+        """With its kind, name first: "Azilal (province)"."""
+        name, kind = self.plain(code), self.kind(code)
+        if not kind or kind.casefold() in name.casefold():
+            return name
+        if self._homonyms[self._identity(code)] > 1 and (parent := self._parent(code)):
+            kind = self.voice.comma((kind, parent))
+        return self.voice.say("area-listed", kind=kind, name=name)
+
+    def plain(self, code: str) -> str:
+        """The bare name; of an area that the catalogue does not hold, its code."""
+        return self.text("area", code) if code in self.catalogue.areas else clean(code)
+
+    def _with_article(self, code: str) -> str | None:
+        """The short form, where the catalogue gives one that begins with an article."""
+        short = self.own("area", code, Role.SHORT)
+        articles = tuple(self.voice.pack.settings.get("articles", ()))
+        return short if short and articles and short.startswith(articles) else None
+
+    def _apart(self, code: str, phrase: str) -> str:
+        if self._homonyms[self._identity(code)] > 1 and (parent := self._parent(code)):
+            return self.voice.say("area-inside", area=phrase, parent=parent)
+        return phrase
+
+    def _parent(self, code: str) -> str:
+        parent = self.catalogue.areas[code].parent
+        return self.plain(parent) if parent is not None else ""
+
+    def _identity(self, code: str) -> tuple[str, str]:
+        area = self.catalogue.areas[code]
+        return self.plain(code), area.kind
+
+    @cached_property
+    def _homonyms(self) -> Counter[tuple[str, str]]:
+        """How many areas of one kind bear one name."""
+        return Counter(self._identity(code) for code in self.catalogue.areas)
+
+    def level(self, code: str, count: int = 2) -> str:
+        """The level's name, in the form that follows ``count``."""
+        category = self.voice.numbers.plural(count, 0)
+        found = self.own("level", code, _PLURALS.get(category, Role.PLURAL))
+        if found:
+            return found
+        return self.text("level", code, Role.NAME if category == "one" else Role.PLURAL)
+
+    @cached_property
+    def numbered_levels(self) -> tuple[str, ...]:
+        """Every name of a level or kind that has digits in it."""
+        codes = {("level", code) for code in self.catalogue.levels}
+        codes |= {("kind", area.kind) for area in self.catalogue.areas.values()}
+        texts = {self.text(*code, role) for code in codes for role in Role}
+        return tuple(text for text in texts if any(map(str.isdigit, text)))
+
+    def period(self, code: str) -> str:
+        """2024; a quarter, a month or a span as the language says them."""
+        year, _, rest = code.partition("-")
+        if rest.startswith("Q"):
+            return self.voice.say("period-quarter", quarter=rest[1:], year=year)
+        if rest.isdecimal():
+            month = date(int(year), int(rest), 1)
+            return format_date(month, "LLLL y", locale=self.voice.numbers.locale)
+        if "/" in code:
+            start, end = code.split("/")
+            return self.voice.say("period-span", start=start, end=end)
+        return code
+
+    def group(self, group: Group, measure: str) -> str:
+        """The part of the population, as it follows the indicator: "chez les femmes"."""
+        order = self.voice.dimension_order
+        attribute = "counted" if self.catalogue.indicators[measure].additive else ""
+        pairs = sorted(group, key=lambda pair: (order.get(pair[0], len(order)), pair))
+        return " ".join(self._member(dimension, code, attribute) for dimension, code in pairs)
+
+    def _member(self, dimension: str, code: str, attribute: str) -> str:
+        message = f"group-{dimension}-{code}"
+        if self.voice.has(message):
+            return self.voice.say(message, attribute)
+        return self.voice.say("group", name=self.code(dimension, code))
+
+    def code(self, dimension: str, code: str) -> str:
+        """One part of the population by itself, as a row is headed."""
+        if code in ("", "_T"):
+            return self.voice.say("everyone")
+        return self.own("code", f"{dimension}={code}") or self._coded(dimension, code)
+
+    def _coded(self, dimension: str, code: str) -> str:
+        message = f"code-{dimension}-{code}"
+        if self.voice.has(message):
+            return self.voice.say(message)
+        return self.text("code", f"{dimension}={code}").removeprefix(f"{dimension}=")
+
+    def what(self, measure: str, group: Group = ()) -> str:
+        """The indicator and the part of the population it is of."""
+        return " ".join(filter(None, (self.indicator(measure), self.group(group, measure))))
+
+    def source(self, code: str) -> str:
+        """How a source is credited; figures read at second hand say so."""
+        source = self.catalogue.sources.get(code)
+        if source is None:
+            return self.text("source", code)
+        credit = self.own("source", code, Role.SHORT) or self.own("source", code)
+        if credit is None:
+            credit = self.voice.comma((clean(source.publisher), clean(source.title)))
+        return self.voice.say("second-hand", source=credit) if source.second_hand else credit
+
+    def figure(self, cell: Cell) -> str:
+        """The value of a cell with its unit."""
+        unit, decimals = unit_of(cell, self.catalogue)
+        return self.quantity(cell.value, unit, decimals)
+
+    def number(self, cell: Cell) -> str:
+        """The value of a cell as a column headed by the unit holds it."""
+        unit, decimals = unit_of(cell, self.catalogue)
+        numbers = self.voice.numbers
+        if is_percent(unit, self.catalogue):
+            return self._signed(numbers.percent(cell.value, decimals))
+        return self._signed(numbers.decimal(cell.value, decimals))
+
+    def quantity(self, value: float, unit: str, decimals: int) -> str:
+        """A number with its unit: "52,8 %", "36 828 330 personnes", "12,1 points"."""
+        numbers = self.voice.numbers
+        if is_percent(unit, self.catalogue):
+            return self._signed(numbers.percent(value, decimals)) + self._after_percent(unit)
+        number = self._signed(numbers.decimal(value, decimals))
+        category = numbers.plural(value, decimals)
+        if unit == "":
+            return number
+        if unit == "points":
+            return self.voice.say("points", number=number, category=category)
+        name = self.own("unit", unit, _PLURALS[category]) if category in _PLURALS else None
+        name = name or self.text("unit", unit)
+        return self.voice.say("quantity", number=number, unit=name)
+
+    def _after_percent(self, unit: str) -> str:
+        return self.text("unit", unit).partition("%")[2]
+
+    def _signed(self, number: str) -> str:
+        """In right-to-left text, a mark keeps the sign before its number."""
+        if self.voice.pack.direction == "rtl" and number[:1] in "-+\u2212":
+            return "\u200e" + number
+        return number

@@ -1,0 +1,119 @@
+"""Texts with digits in a message that others wrote: names, definitions, the reader's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from assistant.answers.answer import Answer, Choice, Definition, Finding, Listing, Refusal
+from assistant.answers.ledger import Ledger
+from assistant.answers.naming import Names
+from assistant.answers.voice import clean
+from indicator_store.model import Role
+from indicator_store.query import Query
+
+_PLACE = "\ufffc"
+_NAMING = (Role.NAME, Role.SHORT, Role.UNIVERSE, Role.DEFINITION)
+
+
+class Quoted:
+    """Finds them, the longest first, whatever their letters' case."""
+
+    def __init__(self, answer: Answer, book: Ledger, names: Names) -> None:
+        texts = {text for text in _texts(answer, book, names) if any(map(str.isdigit, text))}
+        texts |= {names.voice.fix(text) for text in texts}
+        ordered = sorted(texts, key=len, reverse=True)
+        pattern = "|".join(re.escape(text) for text in ordered)
+        self._pattern = re.compile(pattern, re.IGNORECASE) if ordered else None
+
+    def set_aside(self, line: str) -> str:
+        """The line with every quoted text replaced by a character that is no number."""
+        return line if self._pattern is None else self._pattern.sub(_PLACE, line)
+
+
+def _texts(answer: Answer, book: Ledger, names: Names) -> Iterator[str]:
+    for measure in book.measures:
+        yield from _indicator(measure, names)
+    for gap in book.gaps:
+        yield from _cell(gap.area, gap.period, gap.group, names)
+    for cell in book.figures:
+        yield from _cell(cell.area, cell.period, cell.group, names)
+        yield names.source(cell.source)
+    for query in book.queries:
+        yield from _query(query, names)
+    pairs = [pair for note in answer.notes for pair in note.codes]
+    pairs += [pair for option in answer.options for pair in option.codes]
+    for role, code in pairs:
+        yield from _named(role, code, names)
+    for finding in answer.findings:
+        yield from _finding(finding, names)
+    yield from names.numbered_levels
+
+
+def _cell(area: str, period: str, group: Iterable[tuple[str, str]], names: Names) -> Iterator[str]:
+    yield from _area(area, names)
+    yield from _period(period, names)
+    yield from (names.code(dimension, code) for dimension, code in group)
+
+
+def _query(query: Query, names: Names) -> Iterator[str]:
+    for code in (*query.areas, query.inside, query.against, query.after):
+        if code is not None:
+            yield from _area(code, names)
+    for period in query.periods:
+        yield from _period(period, names)
+    for dimension, codes in query.where:
+        yield from (names.code(dimension, code) for code in codes)
+
+
+def _finding(finding: Finding, names: Names) -> Iterator[str]:
+    if isinstance(finding, Refusal):
+        yield from (clean(finding.words), clean(finding.reference))
+    elif isinstance(finding, Choice):
+        yield clean(finding.asked)
+    elif isinstance(finding, Definition):
+        yield from _indicator(finding.measure, names)
+        yield from (names.source(code) for code in finding.sources)
+        for period in finding.periods:
+            yield from _period(period, names)
+    elif isinstance(finding, Listing):
+        for code in (*(code for code, _ in finding.items), finding.of):
+            for kind in ("theme", "indicator", "area", "period"):
+                yield from _named(kind, code, names)
+
+
+def _period(code: str, names: Names) -> Iterator[str]:
+    if code[:4].isdigit() and ".." not in code:
+        yield names.period(code)
+
+
+def _indicator(code: str, names: Names) -> Iterator[str]:
+    yield from (names.text("indicator", code, role) for role in _NAMING)
+    indicator = names.catalogue.indicators.get(code)
+    if indicator is not None:
+        yield from (names.text("unit", indicator.unit, role) for role in Role)
+
+
+def _area(code: str, names: Names) -> Iterator[str]:
+    yield names.plain(code)
+    if code in names.catalogue.areas:
+        yield from (names.area(code), names.listed(code), names.kind(code))
+
+
+def _named(role: str, code: str, names: Names) -> Iterator[str]:
+    if role == "text":
+        yield clean(code)
+    elif role == "area":
+        yield from _area(code, names)
+    elif role == "indicator":
+        yield from _indicator(code, names)
+    elif role == "period":
+        yield from _period(code, names)
+    elif role == "source":
+        yield names.source(code)
+    elif role == "dimension":
+        yield from (names.code(*code.split("=", 1)), code)
+    elif role == "breakdown":
+        yield names.text("dimension", code)
+    else:
+        yield names.text(role, code)

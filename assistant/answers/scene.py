@@ -1,0 +1,108 @@
+"""What every sentence needs: the answer, the names and the voice, and the common turns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.answers.answer import Answer
+from assistant.answers.ledger import SHOWN
+from assistant.answers.naming import Names
+from assistant.answers.units import moved, movement_of
+from assistant.answers.voice import Voice, clean
+from indicator_store.model import Group
+from indicator_store.result import Cell
+
+
+@dataclass(frozen=True)
+class Scene:
+    answer: Answer
+    names: Names
+
+    @property
+    def voice(self) -> Voice:
+        return self.names.voice
+
+    @property
+    def latest(self) -> bool:
+        """Whether no period was asked for."""
+        query = self.answer.query
+        return query is not None and query.periods == ("latest",)
+
+    def say(self, message: str, **arguments: Any) -> str:
+        return self.voice.say(message, **arguments)
+
+    def period(self, code: str) -> str:
+        """The period; "the latest there is" is added where none was asked for."""
+        name = self.names.period(code)
+        return self.say("period-latest", period=name) if self.latest else name
+
+    def subject(self, cell: Cell, without: Sequence[str] = ()) -> str:
+        """What a figure is of, but for what varies: "taux de chômage, Maroc, 2024"."""
+        return self.voice.comma(
+            (
+                self.what(cell, without),
+                "" if "area" in without else self.names.area(cell.area),
+                "" if "period" in without else self.period(cell.period),
+            )
+        )
+
+    def percent_of(self, cell: Cell, without: Sequence[str] = ()) -> str:
+        """ "en % des ménages", where nothing else says what rates are rates of."""
+        if "measure" in without or moved(cell):
+            return ""
+        universe = self.names.universe(cell.measure, cell.group)
+        return self.say("percent-of", universe=universe) if universe else ""
+
+    def what(self, cell: Cell, without: Sequence[str] = ()) -> str:
+        """The measure and the group; "change in ..." where the cell says how it moved."""
+        group = rest_of(cell.group, without)
+        if "measure" in without:
+            return self.names.group(group, cell.measure)
+        what = self.names.what(cell.measure, group)
+        movement = movement_of(cell)
+        return self.say(f"moved-{movement}", what=what) if movement else what
+
+    def row(self, name: str, value: str) -> str:
+        return self.say("row", name=self.voice.capital(name), value=value)
+
+    def cut(self, lines: Sequence[str]) -> list[str]:
+        """At most :data:`SHOWN` lines, and how many more there are."""
+        hidden = len(lines) - SHOWN
+        if hidden <= 0:
+            return list(lines)
+        more = self.say("more-rows", count=self.voice.numbers.count(hidden), number=hidden)
+        return [*lines[:SHOWN], more]
+
+    def arguments(self, codes: Iterable[tuple[str, str]], listed: bool = False) -> dict[str, Any]:
+        """The named codes of a note or option as a message's arguments, lists joined."""
+        named: dict[str, list[str]] = {}
+        for role, code in codes:
+            named.setdefault(role, []).append(self._named(role, code, listed))
+        return {role: self.voice.listing(texts) for role, texts in named.items()}
+
+    def _named(self, role: str, code: str, listed: bool) -> str:
+        names = self.names
+        if role == "text":
+            return clean(code)
+        if role == "dimension":
+            return names.code(*code.split("=", 1))
+        if role == "breakdown":
+            return names.text("dimension", code)
+        if role == "area":
+            known = code in names.catalogue.areas
+            return (
+                names.plain(code) if not known else (names.listed if listed else names.area)(code)
+            )
+        if role == "indicator":
+            return names.indicator(code)
+        if role == "period":
+            return names.period(code)
+        if role == "source":
+            return names.source(code)
+        return names.level(code) if role == "level" else names.text(role, code)
+
+
+def rest_of(group: Group, without: Sequence[str]) -> Group:
+    return tuple(pair for pair in group if pair[0] not in without)

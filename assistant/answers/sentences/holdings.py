@@ -1,0 +1,73 @@
+"""What an indicator is, and what the catalogue holds."""
+
+from __future__ import annotations
+
+from assistant.answers.answer import Definition, Listing
+from assistant.answers.scene import Scene
+from assistant.answers.voice import Voice
+from indicator_store.model import Role
+
+_SOURCES = 4
+
+
+def definition(finding: Definition, scene: Scene) -> list[str]:
+    names, code = scene.names, finding.measure
+    indicator = names.catalogue.indicators[code]
+    lines = [
+        scene.row(
+            Voice.strong(names.text("indicator", code)),
+            names.own("indicator", code, Role.DEFINITION) or scene.say("no-definition"),
+        ),
+        scene.say("definition-unit", unit=names.text("unit", indicator.unit)),
+    ]
+    if finding.periods:
+        periods = scene.voice.listing(names.period(period) for period in finding.periods)
+        lines.append(scene.say("definition-periods", periods=periods))
+    if finding.levels:
+        levels = scene.voice.listing(names.level(level) for level in finding.levels)
+        lines.append(scene.say("definition-levels", levels=levels))
+    if finding.sources:
+        credits = dict.fromkeys(names.source(source) for source in finding.sources[:_SOURCES])
+        lines.append(scene.say("source", sources=scene.say("source-separator").join(credits)))
+    return lines
+
+
+def listing(finding: Listing, scene: Scene) -> list[str]:
+    count = scene.voice.numbers.count(finding.total)
+    of = _of(finding, scene)
+    level = scene.names.level(finding.level, finding.total) if finding.level else ""
+    lines = [
+        scene.say(
+            f"listing-{finding.kind}", count=count, of=of, level=level, has="yes" if of else "no"
+        )
+    ]
+    rows = [_item(code, below, finding, scene) for code, below in finding.items]
+    if finding.kind == "period":
+        return [f"{lines[0]} {scene.voice.comma(rows)}"]
+    return lines + scene.cut(rows)
+
+
+def _item(code: str, below: int, finding: Listing, scene: Scene) -> str:
+    names = scene.names
+    if finding.kind == "area":
+        name = names.plain(code) if finding.level else names.listed(code)
+    elif finding.kind == "period":
+        name = names.period(code)
+    else:
+        name = names.text(finding.kind, code)
+    if not below:
+        return name
+    return scene.say(
+        "listing-item", name=name, count=scene.voice.numbers.count(below), number=below
+    )
+
+
+def _of(finding: Listing, scene: Scene) -> str:
+    names, code = scene.names, finding.of
+    if not code:
+        return ""
+    if code in names.catalogue.areas:
+        return names.area(code)
+    if code in names.catalogue.indicators:
+        return names.indicator(code)
+    return names.text("theme", code)

@@ -1,0 +1,108 @@
+"""Areas in order, and the place of one among them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from assistant.answers.answer import Position, Ranking, Scope
+from assistant.answers.layout import one_level
+from assistant.answers.scene import Scene
+from assistant.answers.voice import Voice
+from indicator_store.result import Cell
+
+
+def ranking(finding: Ranking, scene: Scene) -> list[str]:
+    cells, names = finding.cells, scene.names
+    if len(cells) == 1 and cells[0].rank == 1:
+        lines = [_only(finding, scene)]
+    else:
+        plain = bool(one_level(cells, names))
+        tied = Counter(cell.rank for cell in cells)
+        heading = scene.voice.comma(
+            (_subject(cells[0], finding.scope, scene), scene.say(f"order-{finding.order.value}"))
+        )
+        lines = [scene.say("heading", subject=scene.voice.capital(heading))]
+        rows = [
+            _row(cell, scene, plain=plain, tied=tied[cell.rank] > 1, first=position == 0)
+            for position, cell in enumerate(cells)
+        ]
+        lines += scene.cut(rows)
+    return [*lines, scope(finding.scope, scene)]
+
+
+def position(finding: Position, scene: Scene) -> list[str]:
+    lines = []
+    for cell in finding.cells:
+        rank = scene.voice.numbers.count(cell.rank or 0)
+        lines.append(
+            scene.say(
+                "position",
+                area=scene.names.listed(cell.area),
+                place=Voice.strong(
+                    scene.say("place", rank=rank, observed=_observed(finding.scope, scene))
+                ),
+                order=scene.say(f"order-{finding.order.value}"),
+                value=scene.names.figure(cell),
+                subject=_subject(cell, finding.scope, scene),
+            )
+        )
+    return [*lines, scope(finding.scope, scene)]
+
+
+def scope(scope: Scope, scene: Scene) -> str:
+    """How many areas were looked at, and how many of them have a figure."""
+    numbers = scene.voice.numbers
+    message = "scope-partial" if scope.observed < scope.universe else "scope"
+    return scene.say(
+        message,
+        observed=numbers.count(scope.observed),
+        universe=numbers.count(scope.universe),
+        level=scene.names.level(scope.level, scope.universe),
+    )
+
+
+def _observed(scope: Scope, scene: Scene) -> str:
+    return scene.voice.numbers.count(scope.observed)
+
+
+def _subject(cell: Cell, scope: Scope, scene: Scene) -> str:
+    """Measure, level, where and when: all that the areas in question have in common."""
+    names = scene.names
+    return scene.voice.comma(
+        (
+            scene.what(cell),
+            scene.percent_of(cell),
+            names.level(scope.level),
+            where(scope, scene),
+            scene.period(cell.period),
+        )
+    )
+
+
+def where(scope: Scope, scene: Scene) -> str:
+    inside = scope.inside
+    return (
+        "" if inside is None or inside == scene.names.catalogue.nation else scene.names.area(inside)
+    )
+
+
+def _only(finding: Ranking, scene: Scene) -> str:
+    cell = finding.cells[0]
+    return scene.say(
+        f"first-{finding.order.value}",
+        area=scene.names.listed(cell.area),
+        value=Voice.strong(scene.names.figure(cell)),
+        subject=_subject(cell, finding.scope, scene),
+    )
+
+
+def _row(cell: Cell, scene: Scene, *, plain: bool, tied: bool, first: bool) -> str:
+    names = scene.names
+    name = names.plain(cell.area) if plain else names.listed(cell.area)
+    value = names.figure(cell)
+    return scene.say(
+        "ranked-tied" if tied else "ranked",
+        rank=scene.voice.numbers.count(cell.rank or 0),
+        name=name,
+        value=Voice.strong(value) if first else value,
+    )

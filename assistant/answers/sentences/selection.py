@@ -1,0 +1,63 @@
+"""Areas that pass a threshold, listed or counted."""
+
+from __future__ import annotations
+
+from assistant.answers.answer import Selection
+from assistant.answers.layout import one_level
+from assistant.answers.numbers import decimals_of
+from assistant.answers.scene import Scene
+from assistant.answers.sentences.ranking import where
+from assistant.answers.units import unit_of
+from assistant.answers.voice import Voice
+from indicator_store.result import Cell
+
+
+def selection(finding: Selection, scene: Scene) -> list[str]:
+    names, numbers, scope = scene.names, scene.voice.numbers, finding.scope
+    lines = [
+        scene.say(
+            "selection",
+            total=Voice.strong(numbers.count(finding.total)),
+            number=finding.total,
+            observed=numbers.count(scope.observed),
+            level=names.level(scope.level, scope.observed),
+            condition=_condition(finding, scene),
+            subject=scene.voice.comma(
+                (
+                    names.what(finding.measure, finding.group),
+                    where(scope, scene),
+                    scene.period(finding.period),
+                )
+            ),
+        )
+    ]
+    if not finding.counted and finding.cells:
+        plain = bool(one_level(finding.cells, names))
+        rows = [scene.row(_name(cell, scene, plain), names.figure(cell)) for cell in finding.cells]
+        lines += scene.cut(rows)
+    if scope.observed < scope.universe:
+        missing = scope.universe - scope.observed
+        lines.append(scene.say("without-data", count=numbers.count(missing), number=missing))
+    return lines
+
+
+def _name(cell: Cell, scene: Scene, plain: bool) -> str:
+    return scene.names.plain(cell.area) if plain else scene.names.listed(cell.area)
+
+
+def _condition(finding: Selection, scene: Scene) -> str:
+    """ "supérieure à 50 %", "supérieure à celle de Taza (province) (12,3 %)"."""
+    names, threshold = scene.names, finding.threshold
+    if finding.bound is not None:
+        bound = scene.say(
+            "bound-area",
+            area=names.listed(finding.bound.area),
+            value=names.figure(finding.bound),
+        )
+    elif threshold.value is not None:
+        unit = finding.cells and unit_of(finding.cells[0], names.catalogue)[0]
+        unit = unit or names.catalogue.indicators[finding.measure].unit
+        bound = names.quantity(threshold.value, unit, decimals_of(threshold.value))
+    else:
+        bound = names.listed(threshold.area or "")
+    return scene.say(f"condition-{threshold.comparator}", bound=bound)

@@ -1,0 +1,108 @@
+"""Answer -> Message, in one language. Every message passes the guard before it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from assistant.answers import answer as found
+from assistant.answers.answer import Answer
+from assistant.answers.guard import guard
+from assistant.answers.ledger import ledger
+from assistant.answers.machine import machine
+from assistant.answers.message import Message
+from assistant.answers.naming import Names
+from assistant.answers.scene import Scene
+from assistant.answers.sentences import (
+    figures,
+    holdings,
+    missing,
+    notes,
+    options,
+    ranking,
+    selection,
+    summary,
+    talk,
+)
+from assistant.answers.tabling import table
+from assistant.answers.voice import Voice, take_strong
+from assistant.languages.pack import LanguagePack, PackError
+from indicator_store.catalogue import Catalogue, Catalogues
+from indicator_store.model import Release
+
+SENTENCES: Mapping[type, Callable[[Any, Scene], list[str]]] = {
+    found.Figures: figures.figures,
+    found.Comparison: figures.comparison,
+    found.Change: figures.change,
+    found.Ranking: ranking.ranking,
+    found.Position: ranking.position,
+    found.Selection: selection.selection,
+    found.Share: summary.share,
+    found.Aggregate: summary.aggregate,
+    found.Statistics: summary.statistics,
+    found.Definition: holdings.definition,
+    found.Listing: holdings.listing,
+    found.Missing: missing.missing,
+    found.Choice: talk.choice,
+    found.Refusal: talk.refusal,
+    found.Speech: talk.speech,
+}
+
+_NONE = Catalogue(
+    code="", release=Release(0, "", 0, "", ""), languages=(), nation="", areas={}, levels={},
+    indicators={}, concepts={}, dimensions={}, periods={}, sources={}, successions=(), labels=(),
+    coverage={},
+)  # fmt: skip
+"""What there is to speak of when the store is not there: refusals still have words."""
+
+
+class Wording:
+    """Speaks the languages of the packs. Safe to share between threads."""
+
+    def __init__(self, packs: Mapping[str, LanguagePack]) -> None:
+        """Raises :class:`PackError` when a pack's replies cannot be read."""
+        if not packs:
+            raise PackError("no language pack")
+        self._voices = {tag: Voice(pack) for tag, pack in packs.items()}
+        self._names: dict[tuple[str, str], Names] = {}
+
+    def word(self, answer: Answer, catalogues: Catalogues, language: str) -> Message:
+        """Put an answer into words.
+
+        ``language`` is a BCP 47 tag; of one that is not installed, its base language is
+        spoken, else the first installed. Raises :class:`~assistant.answers.guard.GuardError`
+        when the text holds a number that the answer does not account for.
+        """
+        names = self._names_of(answer, catalogues, self._voice(language))
+        scene = Scene(answer, names)
+        book = ledger(answer)
+        lines = [
+            line for finding in answer.findings for line in SENTENCES[type(finding)](finding, scene)
+        ]
+        lines += notes.offers(scene) + notes.notes(scene) + notes.sources(scene, book)
+        text, strong = take_strong("\n".join(line for line in lines if line))
+        message = Message(
+            text=text,
+            language=names.voice.pack.tag,
+            direction=names.voice.pack.direction,
+            strong=strong,
+            buttons=options.buttons(scene),
+            table=table(scene),
+            answer=machine(answer, book, names.catalogue),
+        )
+        guard(message, answer, names)
+        return message
+
+    def _voice(self, language: str) -> Voice:
+        for tag in (language, language.partition("-")[0]):
+            if tag in self._voices:
+                return self._voices[tag]
+        return next(iter(self._voices.values()))
+
+    def _names_of(self, answer: Answer, catalogues: Catalogues, voice: Voice) -> Names:
+        catalogue = catalogues.by_code.get(answer.catalogue) or next(iter(catalogues), _NONE)
+        key = (catalogue.code, voice.pack.tag)
+        names = self._names.get(key)
+        if names is None or names.catalogue is not catalogue:
+            names = self._names[key] = Names(catalogue, voice)
+        return names

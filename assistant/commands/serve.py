@@ -1,0 +1,105 @@
+"""``mouachir serve``, ``train`` and ``actions``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from assistant.commands.showing import progress
+from assistant.settings import settings
+
+if TYPE_CHECKING:
+    from assistant.runtime.engine import State
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(serve)
+    app.command()(train)
+    app.command()(actions)
+
+
+def serve() -> None:
+    """Serve the chat page and the channels; prepares the store and the model first."""
+    prepare()
+    start(store_is_live)
+
+
+def train() -> None:
+    """Train the model anew. A running server keeps its own until it is restarted."""
+    from assistant.runtime import training
+
+    try:
+        with progress("Training") as report:
+            path = training.train(report)
+    except training.TrainingError as error:
+        fail(str(error))
+    typer.echo(f"Trained: {path}")
+
+
+def actions() -> None:
+    """Serve the actions alone, at MOUACHIR_ACTION_ENDPOINT, for a server elsewhere."""
+    from assistant.runtime import action_server, lean
+
+    lean.prepare()
+    try:
+        action_server.run(settings())
+    except (action_server.UnsafeError, OSError) as error:
+        fail(str(error))
+
+
+def prepare() -> None:
+    """Load the bundled catalogues and train, where that has not been done. Exits on failure."""
+    from assistant.runtime import training
+    from indicator_store import releases
+    from indicator_store.errors import StoreError
+
+    catalogues = [code for code in settings().catalogues.split(",") if code]
+    try:
+        with progress("Loading the figures") as report:
+            releases.ensure(settings().store_url, catalogues, report)
+        with progress("Training") as report:
+            training.ensure_model(report)
+    except (StoreError, training.TrainingError) as error:
+        fail(str(error))
+
+
+def start(check: Callable[[], object]) -> None:
+    """Serve until told to stop. Exits with an error when the address is taken."""
+    from assistant.runtime import lean, logs
+
+    lean.prepare()
+    from assistant.channels import page, page_texts
+    from assistant.runtime import server
+    from assistant.runtime.engine import Engine
+
+    chosen = settings()
+    logs.configure(chosen.log_level)
+    engine = Engine(chosen)
+    app = server.build(engine, chosen, [page.pages()], page_texts.questions, check, _announce)
+    try:
+        server.run(app, chosen)
+    except OSError as error:
+        fail(f"cannot serve on {chosen.host}:{chosen.port}: {error}")
+
+
+def store_is_live() -> None:
+    """Raise StoreUnavailable unless a catalogue is live in the store."""
+    from assistant.runtime.live import check_store
+
+    check_store()
+
+
+def _announce(state: State) -> None:
+    if state.ready:
+        address = f"http://{settings().host}:{settings().port}"
+        typer.echo(f"Mouachir answers at {address} (ready in {state.seconds:.1f} s)")
+    else:
+        typer.echo(f"Mouachir is not ready: {state.problem}", err=True)
+
+
+def fail(problem: str) -> NoReturn:
+    """Say what is wrong and exit with 2."""
+    typer.echo(problem, err=True)
+    raise typer.Exit(2)

@@ -1,0 +1,79 @@
+"""Rasa component: the intent, from the masked message and from what was found in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from assistant.components.frame_reader import FRAME
+from assistant.understanding.frame import Frame
+from assistant.understanding.shape import ShapeModel, judge, mask
+
+_FILE = "shape.joblib"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class ShapeClassifier(GraphComponent):  # type: ignore[misc]
+    """Thin over :mod:`assistant.understanding.shape`."""
+
+    def __init__(
+        self, storage: ModelStorage, resource: Resource, model: ShapeModel | None = None
+    ) -> None:
+        self._storage = storage
+        self._resource = resource
+        self._model = model
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> ShapeClassifier:
+        return cls(model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        examples = training_data.intent_examples
+        self._model = ShapeModel.train(
+            [str(example.get(TEXT)) for example in examples],
+            [str(example.get(INTENT)) for example in examples],
+        )
+        with self._storage.write_to(self._resource) as folder:
+            self._model.save(folder / _FILE)
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> ShapeClassifier:
+        with model_storage.read_from(resource) as folder:
+            return cls(model_storage, resource, ShapeModel.load(folder / _FILE))
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        if self._model is None:
+            raise RuntimeError("the classifier was not trained")
+        for message in messages:
+            frame: Frame = message.get(FRAME)
+            ranking = self._model.rank(mask(frame))
+            intent, confidence = judge(frame, ranking)
+            frame = replace(frame, intent=intent, confidence=confidence)
+            message.set(INTENT, {"name": intent, "confidence": confidence}, add_to_output=True)
+            message.set(FRAME, frame.as_dict(), add_to_output=True)
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        return training_data

@@ -1,0 +1,143 @@
+"""A message as words: spaCy's tokenizer with the packs' elisions and clitics.
+
+Messages mix languages, so there is one lexer for all installed ones. Each word keeps
+its place in the message; its ``norm`` is folded, freed of clitics ("to Taza" written as
+one word in Arabic) and corrected when it is a slip of a known word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import spacy
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
+
+from assistant.languages.normalise import Folder
+from assistant.languages.pack import LanguagePack
+from assistant.languages.spelling import Speller
+
+_INFIX = (
+    r"(?<!\d)[.,](?!\s)|[.,](?!\d)|[-\u2010-\u2015/;:()\[\]{}!?\u061f\u060c\u061b\u00ab\u00bb\"+%&=|<>*_~@#…]"
+    r"|(?<=\d\d)(?=[^\W\d_])|(?<=\d)(?=[^\W\d_]{3})|(?<=[^\W\d_])(?=\d{3})"
+)
+_EDGE = r"[^\w\s]"
+
+
+@dataclass(frozen=True)
+class Word:
+    """``start`` and ``end`` are offsets in the message; ``prefix`` is the clitic taken off."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    folded: str
+    norm: str
+    prefix: str = ""
+
+    @property
+    def is_word(self) -> bool:
+        return any(character.isalnum() for character in self.folded)
+
+
+class Lexer:
+    """Splits messages, labels and templates into words, all alike."""
+
+    def __init__(self, packs: Mapping[str, LanguagePack]) -> None:
+        self.fold = Folder(packs.values())
+        self._nlp = spacy.blank("xx")
+        elisions = sorted({e for pack in packs.values() for e in pack.settings.get("elisions", ())})
+        elided = "|".join(map(re.escape, elisions)) or r"(?!)"
+        prefix = re.compile(rf"^(?:{elided})'(?=\w)|^{_EDGE}", re.IGNORECASE)
+        suffix = re.compile(rf"{_EDGE}$|'s$", re.IGNORECASE)
+        inside = rf"{_INFIX}|(?<=\w)'(?=s\b)|(?<![^\W_])(?:{elided})'(?=\w)"
+        infix = re.compile(inside, re.IGNORECASE)
+        self._nlp.tokenizer = Tokenizer(
+            self._nlp.vocab,
+            prefix_search=prefix.search,
+            suffix_search=suffix.search,
+            infix_finditer=infix.finditer,
+        )
+        self._clitics = [_Clitics(pack.settings["clitics"]) for pack in packs.values()
+                         if "clitics" in pack.settings]  # fmt: skip
+        self.vocabulary: set[str] = set()
+        self._speller: Speller | None = None
+
+    @property
+    def vocab(self) -> Any:
+        return self._nlp.vocab
+
+    def zone(self) -> Any:
+        """Strings met inside are forgotten at its end: a server must not grow by them."""
+        return self._nlp.memory_zone()
+
+    def learn(self, words: set[str], speller: Speller | None = None) -> None:
+        """Words that clitics are taken off down to, and that slips are corrected to."""
+        self.vocabulary |= words
+        self._speller = speller
+
+    def split(self, text: str) -> list[str]:
+        """The norms of a text's words, without punctuation. For labels and templates."""
+        return [word.norm for word in self.words(text, correct=False) if word.is_word]
+
+    def words(self, text: str, correct: bool = True) -> list[Word]:
+        doc = self._nlp.make_doc(text)
+        words: list[Word] = []
+        for token in doc:
+            if token.is_space:
+                continue
+            folded = self.fold(token.text).replace("'", "") or token.text
+            norm, prefix = self._bare(folded)
+            if correct and self._speller and not prefix and norm not in self.vocabulary:
+                norm = self._speller.correct(norm)
+            end = token.idx + len(token.text)
+            words.append(Word(len(words), token.idx, end, token.text, folded, norm, prefix))
+        return words
+
+    def document(self, words: Sequence[Word]) -> Doc:
+        """The words as a spaCy document for matchers on NORM."""
+        doc = Doc(self._nlp.vocab, words=[word.text for word in words])
+        for token, word in zip(doc, words, strict=True):
+            token.norm_ = word.norm
+        return doc
+
+    def _bare(self, folded: str) -> tuple[str, str]:
+        for clitics in self._clitics:
+            if clitics.applies(folded):
+                return clitics.strip(folded, self.vocabulary)
+        return folded, ""
+
+
+class _Clitics:
+    """Letters written onto the next word: prepositions and conjunctions, then the article."""
+
+    def __init__(self, settings: Mapping[str, Any]) -> None:
+        self._script = re.compile(rf"[{settings['script']}]+")
+        self._prefixes: Sequence[str] = sorted(settings["prefixes"], key=len, reverse=True)
+        self._articles: Sequence[str] = sorted(settings["articles"], key=len, reverse=True)
+        self._least = int(settings.get("least", 2))
+
+    def applies(self, word: str) -> bool:
+        return bool(self._script.fullmatch(word))
+
+    def strip(self, word: str, vocabulary: set[str]) -> tuple[str, str]:
+        whole = self._without_article(word)
+        if word in vocabulary or whole in vocabulary:
+            return (word, "") if word in vocabulary else (whole, "")
+        for prefix in self._prefixes:
+            rest = word[len(prefix) :]
+            if word.startswith(prefix) and len(rest) >= self._least:
+                for form in (rest, self._without_article(rest)):
+                    if form in vocabulary:
+                        return form, prefix
+        return whole, ""
+
+    def _without_article(self, word: str) -> str:
+        for article in self._articles:
+            if word.startswith(article) and len(word) - len(article) >= self._least:
+                return word[len(article) :]
+        return word

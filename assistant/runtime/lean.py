@@ -1,0 +1,99 @@
+"""Serving Rasa without what serving does not need.
+
+Importing ``rasa.core`` brings in TensorFlow (hundreds of megabytes, seconds), every chat
+platform's library and the clients of two cloud databases, whether the bot uses them or
+not. :func:`prepare` puts inert stand-ins in their place. Training needs the real modules
+and therefore runs in a process of its own.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from collections.abc import Mapping
+from types import ModuleType
+
+# Module -> the names that Rasa imports from it at import time.
+STAND_INS: Mapping[str, tuple[str, ...]] = {
+    "rasa.utils.tensorflow.callback": ("RasaTrainingLogger", "RasaModelCheckpoint"),
+    "rasa.utils.tensorflow.data_generator": ("RasaBatchDataGenerator", "RasaDataGenerator"),
+    "rasa.core.test": (),
+    "boto3": (),
+    "boto3.dynamodb": (),
+    "boto3.dynamodb.conditions": ("Key",),
+    "pymongo": (),
+    "pymongo.collection": ("Collection",),
+}
+VALIDATOR = "rasa.graph_components.validators.default_recipe_validator"
+CHANNELS = "rasa.core.channels"
+ENVIRONMENT: Mapping[str, str] = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+}
+
+
+class UnusedInServingError(RuntimeError):
+    """Something that only training may use was used by a serving process."""
+
+
+class _Unused:
+    def __init__(self, *_: object, **__: object) -> None:
+        raise UnusedInServingError("only training may use this part of Rasa")
+
+
+def quiet() -> None:
+    """Nothing reports to anyone: set before Rasa is imported, by every kind of process."""
+    os.environ.update(ENVIRONMENT)
+
+
+def prepare() -> None:
+    """Make this process a serving one. Call before anything imports ``rasa.core``."""
+    quiet()
+    if "rasa.core.agent" in sys.modules:
+        return
+    for name, members in STAND_INS.items():
+        if name not in sys.modules:
+            sys.modules[name] = _stand_in(name, members)
+    _channels_without_platforms()
+    _validator_without_training()
+
+
+def _stand_in(name: str, members: tuple[str, ...]) -> ModuleType:
+    module = ModuleType(name, "Stands in for a module that serving does not use.")
+    for member in members:
+        setattr(module, member, type(member, (_Unused,), {"__module__": name}))
+    return module
+
+
+def _channels_without_platforms() -> None:
+    """``rasa.core.channels`` imports the libraries of twelve platforms; only its base is used."""
+    if CHANNELS in sys.modules:
+        return
+    spec = importlib.util.find_spec(CHANNELS)
+    if spec is None:
+        raise ImportError(CHANNELS)
+    package = ModuleType(CHANNELS)
+    package.__path__ = list(spec.submodule_search_locations or ())
+    package.__spec__ = spec
+    sys.modules[CHANNELS] = package
+    from rasa.core.channels import channel
+
+    for name in ("InputChannel", "OutputChannel", "UserMessage", "CollectingOutputChannel"):
+        setattr(package, name, getattr(channel, name))
+    package.__dict__["BUILTIN_CHANNELS"] = {}
+
+
+def _validator_without_training() -> None:
+    """Every model names this component; it checks training data and imports all of them."""
+    if VALIDATOR in sys.modules:
+        return
+    from rasa.engine.graph import GraphComponent
+
+    class DefaultV1RecipeValidator(GraphComponent):  # type: ignore[misc]
+        """Stands in for Rasa's check of training data."""
+
+    module = ModuleType(VALIDATOR)
+    module.__dict__["DefaultV1RecipeValidator"] = DefaultV1RecipeValidator
+    sys.modules[VALIDATOR] = module

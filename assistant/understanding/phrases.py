@@ -1,0 +1,121 @@
+"""The packs' phrases, all languages together, ready to be found in a message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from assistant.languages.lexer import Lexer
+from assistant.languages.pack import LanguagePack
+from assistant.languages.templates import Templates
+from indicator_store.catalogue import Catalogues
+from indicator_store.model import Role
+
+Named = tuple[str, Iterable[str]]
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Templates by what they are for. Names: a cue, "sex=F", a period's or an age's form."""
+
+    cues: Templates
+    carriers: Templates
+    groups: Templates
+    breakdowns: Templates
+    periods: Templates
+    ages: Templates
+    place: Templates
+    levels: Templates
+    """Names "catalogue/level/one" and "catalogue/level/many"."""
+    themes: Templates
+    function_words: frozenset[str]
+    function_words_by_language: Mapping[str, frozenset[str]]
+    measure_words: Mapping[str, Mapping[str, frozenset[str]]]
+    """By language, then rate, count, mean."""
+    scales: Mapping[str, float]
+    ordinals: Mapping[str, int]
+
+    @property
+    def words(self) -> set[str]:
+        """Every word the phrases are made of: slips are corrected to them."""
+        templates = (self.cues, self.groups, self.periods, self.ages, self.levels, self.themes)
+        words: set[str] = set(self.function_words).union(*(t.words for t in templates))
+        for kinds in self.measure_words.values():
+            words.update(*kinds.values())
+        return words
+
+
+def read_phrases(
+    packs: Mapping[str, LanguagePack], lexer: Lexer, catalogues: Catalogues
+) -> Phrases:
+    function_words = {tag: frozenset(_words(lexer, pack)) for tag, pack in packs.items()}
+    return Phrases(
+        cues=_templates(lexer, _of(packs, "lexicon", "cues")),
+        carriers=_templates(lexer, _listed(packs, "carrier")),
+        groups=_templates(lexer, _of(packs, "lexicon", "groups")),
+        breakdowns=_templates(lexer, _of(packs, "lexicon", "breakdowns")),
+        periods=_templates(lexer, _of(packs, "periods", "periods")),
+        ages=_templates(lexer, _of(packs, "periods", "ages")),
+        place=_templates(lexer, _listed(packs, "place_before")),
+        levels=_templates(lexer, _level_names(catalogues)),
+        themes=_templates(lexer, _theme_names(catalogues)),
+        function_words=frozenset().union(*function_words.values()),
+        function_words_by_language=function_words,
+        measure_words={
+            tag: {
+                kind: frozenset(norm for word in words for norm in lexer.split(word) or [word])
+                for kind, words in pack.lexicon.get("measure_words", {}).items()
+            }
+            for tag, pack in packs.items()
+        },
+        scales=dict(_folded(packs, lexer, "scales")),
+        ordinals={key: int(value) for key, value in _folded(packs, lexer, "ordinals")},
+    )
+
+
+def _templates(lexer: Lexer, named: Iterable[Named]) -> Templates:
+    return Templates(lexer.vocab, lexer.split, named)
+
+
+def _words(lexer: Lexer, pack: LanguagePack) -> Iterator[str]:
+    for word in pack.lexicon.get("function_words", "").split():
+        yield from lexer.split(word)
+        yield lexer.fold(word).replace("'", "")
+
+
+def _of(packs: Mapping[str, LanguagePack], file: str, key: str) -> Iterator[Named]:
+    for pack in packs.values():
+        yield from getattr(pack, file).get(key, {}).items()
+
+
+def _listed(packs: Mapping[str, LanguagePack], key: str) -> Iterator[Named]:
+    for pack in packs.values():
+        yield key, pack.lexicon.get(key, ())
+
+
+def _folded(
+    packs: Mapping[str, LanguagePack], lexer: Lexer, key: str
+) -> Iterator[tuple[str, float]]:
+    for pack in packs.values():
+        for word, value in pack.periods.get(key, {}).items():
+            yield lexer.fold(str(word)), float(value)
+
+
+def _level_names(catalogues: Catalogues) -> Iterator[Named]:
+    for catalogue in catalogues:
+        for label in catalogue.labels:
+            if label.kind == "level" and label.role is not Role.DEFINITION:
+                number = "many" if label.role is Role.PLURAL else "one"
+                yield f"{catalogue.code}/{label.code}/{number}", [_plain(label.text)]
+
+
+def _theme_names(catalogues: Catalogues) -> Iterator[Named]:
+    for catalogue in catalogues:
+        for label in catalogue.labels:
+            if label.kind == "theme" and label.role is not Role.DEFINITION:
+                yield f"{catalogue.code}/{label.code}", [_plain(label.text)]
+
+
+def _plain(text: str) -> str:
+    """A catalogue's text as a template: its brackets and stars mean nothing."""
+    return " ".join("".join(c if c not in "()[]{}|*" else " " for c in text).split())

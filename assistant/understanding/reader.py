@@ -1,0 +1,250 @@
+"""From a message to its Frame. Built for one revision of the catalogues, then only read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from assistant.languages.detect import Detector, WordFrequencies
+from assistant.languages.lexer import Lexer, Word
+from assistant.languages.normalise import clean
+from assistant.languages.pack import LanguagePack
+from assistant.languages.spelling import Speller
+from assistant.languages.stems import Stemmers
+from assistant.languages.templates import Match
+from assistant.understanding.areas import AreaIndex
+from assistant.understanding.frame import Candidate, Cue, Frame, GroupMention, Mention
+from assistant.understanding.measures import MeasureIndex
+from assistant.understanding.phrases import Phrases, read_phrases
+from assistant.understanding.times import read_ages, read_numbers, read_periods
+from indicator_store.catalogue import Catalogues
+
+_EVERYDAY = 5.9
+"""Words at least so frequent (Zipf) say nothing of their own."""
+
+
+class Languages:
+    """What does not depend on a catalogue; made once, shared by readers."""
+
+    def __init__(self, packs: Mapping[str, LanguagePack]) -> None:
+        self.packs = packs
+        self.stemmers = Stemmers(packs)
+        self.frequencies = WordFrequencies(packs, Lexer(packs).fold)
+
+
+class Reader:
+    def __init__(self, languages: Languages, catalogues: Catalogues, default: str) -> None:
+        self.catalogues = catalogues
+        self.lexer = Lexer(languages.packs)
+        self._frequencies = languages.frequencies
+        self._default = default
+        texts = [label.text for c in catalogues for label in c.labels if label.kind != "source"]
+        self.lexer.learn({word for text in texts for word in self.lexer.split(text)})
+        self._phrases = read_phrases(languages.packs, self.lexer, catalogues)
+        self.lexer.learn(self._phrases.words)
+        split, function = self.lexer.split, self._phrases.function_words
+        self._areas = AreaIndex(catalogues, split, self._frequencies.zipf, set(function))
+        light = {
+            tag: frozenset().union(*kinds.values())
+            for tag, kinds in self._phrases.measure_words.items()
+        }
+        self._measures = MeasureIndex(catalogues, split, languages.stemmers, function, light)
+        known = self._areas.words | self._measures.words | self._phrases.words
+        self.lexer.learn(known, Speller(known, self._frequencies.is_word))
+        self._detector = Detector(languages.packs, self.lexer.fold, self._frequencies)
+
+    def read(self, message: str, prior: str | None = None) -> Frame:
+        """``prior`` is the language of the conversation so far."""
+        text = clean(message)
+        with self.lexer.zone():
+            return _Reading(self, text, prior).frame()
+
+
+class _Reading:
+    """One message being read: what is found, and which words it explains."""
+
+    def __init__(self, reader: Reader, text: str, prior: str | None) -> None:
+        self.r = reader
+        self.phrases: Phrases = reader._phrases
+        self.text = text
+        self.prior = prior
+        self.words: Sequence[Word] = reader.lexer.words(text)
+        self.document = reader.lexer.document(self.words)
+        self.explained: set[int] = {w.index for w in self.words if not w.is_word}
+
+    def frame(self) -> Frame:
+        phrases, document = self.phrases, self.document
+        ages = read_ages(self.words, phrases.ages.find(document))
+        self._explain(span for _, span in ages)
+        aged = {i for _, span in ages for i in span}
+        periods = read_periods(self.words, phrases.periods.find(document), aged)
+        dated = {i for _, span in (*ages, *periods) for i in span}
+        groups = phrases.groups.find(document)
+        level_matches = phrases.levels.find(document)
+        group_words = {i for m in (*groups, *level_matches) for i in range(m.start, m.end)}
+        found = self.r._areas.find(self.words, self._places(), dated)
+        located = {i for _, span in found for i in span}
+        timed = {i for _, span in periods for i in span}
+        measures = self.r._measures.find(self.words, located | timed, group_words)
+        self._explain(span for _, span in (*periods, *found, *measures))
+        levels = self._labels("level", level_matches, located)
+        themes = self._labels("theme", phrases.themes.find(document), located)
+        numbers = read_numbers(self.text, self.words, dated | located, phrases.scales)
+        self._explain(span for _, span in numbers)
+        cues = self._cues(located)
+        areas = [self._written(mention) for mention, _ in found] + self._nearby(located)
+        frame = Frame(
+            text=self.text,
+            language="",
+            areas=tuple(sorted(areas, key=lambda mention: mention.start)),
+            indicators=tuple(mention for mention, _ in measures),
+            levels=levels,
+            themes=themes,
+            groups=self._groups(groups, located, {i for _, span in measures for i in span}),
+            ages=tuple(mention for mention, _ in ages),
+            periods=tuple(mention for mention, _ in periods),
+            numbers=tuple(mention for mention, _ in numbers),
+            cues=cues,
+            unexplained=tuple(word.text for word in self._unexplained()),
+            near=tuple(self._near()),
+        )
+        return replace(frame, language=self._language(frame, located))
+
+    def _explain(self, spans: Iterable[Collection[int]]) -> None:
+        for span in spans:
+            self.explained.update(span)
+
+    def _places(self) -> set[int]:
+        """Positions of words that a preposition or "province of" announces as a place."""
+        return {match.end for match in self.phrases.place.find(self.document)} | {
+            match.end for match in self.phrases.levels.find(self.document)
+        }
+
+    def _written(self, mention: Mention) -> Mention:
+        return replace(mention, text=self.text[mention.start : mention.end])
+
+    def _labels(
+        self, kind: str, matches: Sequence[Match], located: Collection[int]
+    ) -> tuple[Mention, ...]:
+        spans: dict[tuple[int, int], list[str]] = {}
+        for match in matches:
+            if not set(range(match.start, match.end)) & set(located):
+                spans.setdefault((match.start, match.end), []).append(match.name)
+        mentions = []
+        for (start, end), names in spans.items():
+            if any(s <= start and end <= e and (s, e) != (start, end) for s, e in spans):
+                continue
+            self.explained.update(range(start, end))
+            candidates = []
+            for name in names:
+                catalogue, code, *number = name.split("/")
+                candidates.append(Candidate(catalogue, code, 1.0, "", "".join(number)))
+            first, last = self.words[start].start, self.words[end - 1].end
+            mentions.append(Mention(kind, first, last, self.text[first:last], tuple(candidates)))
+        return tuple(mentions)
+
+    def _cues(self, located: Collection[int]) -> tuple[Cue, ...]:
+        cues = []
+        matches = self.phrases.cues.find(self.document)
+        breakdowns = self.phrases.breakdowns.find(self.document)
+        named = [(m, m.name) for m in matches] + [(m, f"by:{m.name}") for m in breakdowns]
+        for match, name in named:
+            span = set(range(match.start, match.end))
+            if span <= set(located):
+                continue
+            self.explained |= span
+            cues.append(Cue(self.words[match.start].start, self.words[match.end - 1].end, name))
+        cues += self._measure_words(located)
+        for match in self.phrases.carriers.find(self.document):
+            self.explained.update(range(match.start, match.end))
+        return tuple(sorted(cues, key=lambda cue: (cue.start, cue.name)))
+
+    def _measure_words(self, located: Collection[int]) -> list[Cue]:
+        """Cues "rate", "count" and "mean": what kind of number is asked for."""
+        cues = []
+        for word in self.words:
+            kinds = {
+                kind
+                for by_kind in self.phrases.measure_words.values()
+                for kind, held in by_kind.items()
+                if word.norm in held and word.index not in located
+            }
+            if kinds:
+                self.explained.add(word.index)
+            cues += [Cue(word.start, word.end, kind) for kind in sorted(kinds)]
+        return cues
+
+    def _groups(
+        self, matches: Sequence[Match], located: Collection[int], measured: Collection[int]
+    ) -> tuple[GroupMention, ...]:
+        mentions = []
+        for match in matches:
+            span = set(range(match.start, match.end))
+            self.explained |= span
+            if span & set(located) or span <= set(measured):
+                continue
+            dimension, _, code = match.name.partition("=")
+            first, last = self.words[match.start], self.words[match.end - 1]
+            mentions.append(GroupMention(first.start, last.end, dimension, code))
+        return tuple(mentions)
+
+    def _nearby(self, located: set[int]) -> list[Mention]:
+        """Misspelt and shortened names among the words that nothing explains."""
+        mentions: list[Mention] = []
+        for run in self._runs():
+            at = 0
+            while at < len(run):
+                for stop in range(min(len(run), at + 4), at, -1):
+                    near = self.r._areas.near(run[at:stop])
+                    if near is not None and near[1]:
+                        mentions.append(self._written(near[0]))
+                        taken = {word.index for word in run[at:stop]}
+                        located |= taken
+                        self.explained |= taken
+                        at = stop - 1
+                        break
+                at += 1
+        return mentions
+
+    def _near(self) -> list[Mention]:
+        """What the words that are left may have meant."""
+        places = self._places()
+        mentions: list[Mention] = []
+        for run in self._runs():
+            text = self.text[run[0].start : run[-1].end]
+            first = run[0]
+            named = first.index in places or (first.index > 0 and first.text[:1].isupper())
+            if named:
+                near = self.r._areas.near(run)
+                candidates = near[0].candidates if near else ()
+                mentions.append(Mention("area", first.start, run[-1].end, text, candidates))
+            else:
+                found = self.r._measures.near(run)
+                mentions.append(Mention("indicator", first.start, run[-1].end, text, found))
+        return mentions
+
+    def _runs(self) -> list[list[Word]]:
+        runs: list[list[Word]] = []
+        for word in self._unexplained():
+            if runs and word.index - runs[-1][-1].index <= 2:
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+        return runs
+
+    def _unexplained(self) -> list[Word]:
+        open_words = (word for word in self.words if word.index not in self.explained)
+        return [word for word in open_words if self._tells(word)]
+
+    def _tells(self, word: Word) -> bool:
+        function = self.phrases.function_words
+        if word.norm in function or word.folded in function or len(word.norm) < 2:
+            return False
+        return self.r._frequencies.zipf(word.folded) < _EVERYDAY
+
+    def _language(self, frame: Frame, located: Collection[int]) -> str:
+        words = [w.folded for w in self.words if w.is_word and w.index not in located]
+        words = [word for word in words if not word.isdigit()]
+        labels = [c.language for m in frame.indicators for c in m.candidates[:1]]
+        text = " ".join(w.text for w in self.words if w.index not in located)
+        return self.r._detector.detect(text, words, labels, self.prior, self.r._default)

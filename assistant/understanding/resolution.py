@@ -1,0 +1,69 @@
+"""What a message comes to: a Query with remarks, a question back, or a refusal. Codes, no words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indicator_store.query import Query
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something the reader should know of the figures.
+
+    ``name`` is a message of the language packs (``latest-period``, ``other-level``,
+    ``other-measure``, ``computed``, ``second-hand``...), ``codes`` its arguments as
+    (role, code) pairs whose role says how to name the code: area, indicator, period,
+    level, source, dimension ("sex=F"), text.
+    """
+
+    name: str
+    codes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing to press or say next: the Query it runs and what tells it apart.
+
+    ``label`` is a message of the language packs with ``codes`` as its arguments, as in
+    :class:`Note`.
+    """
+
+    query: Query
+    label: str
+    codes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Nothing is likelier: the reader has to say which. ``about``: area, indicator, missing."""
+
+    about: str
+    asked: str
+    """The reader's own words that are unclear; empty when something was left out."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why there is no figure, in one sentence with what can be had instead.
+
+    ``reason`` is a message of the language packs: ``unknown-area``, ``unknown-indicator``,
+    ``no-figure``, ``why``, ``forecast``, ``opinion``, ``off-topic``, ``not-understood``,
+    ``too-long``, ``busy``, ``fault``, ``timeout``. ``words`` are the reader's own words it
+    is about; ``reference`` is the id under which a fault was logged.
+    """
+
+    reason: str
+    words: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """Exactly one of ``query``, ``choice`` and ``refusal`` is set."""
+
+    query: Query | None = None
+    choice: Choice | None = None
+    refusal: Refusal | None = None
+    notes: tuple[Note, ...] = ()
+    options: tuple[Option, ...] = ()

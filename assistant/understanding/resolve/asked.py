@@ -1,0 +1,79 @@
+"""What a message asks for, read against one catalogue, before context and decisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.understanding.frame import Frame
+from assistant.understanding.resolve.measures import Measure, Wanted, read_measures
+from assistant.understanding.resolve.places import Place, Places, read_places
+from indicator_store.catalogue import Catalogue
+from indicator_store.model import Group
+
+Where = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    frame: Frame
+    catalogue: Catalogue
+    places: Places
+    measures: tuple[Measure, ...]
+    where: Where
+    by: tuple[str, ...]
+    periods: tuple[str, ...]
+    """In the Query's notation, with ``years:n`` and ``previous`` still to be resolved."""
+
+    @property
+    def has_place(self) -> bool:
+        return bool(self.places.listed) or self.places.scoped
+
+
+def read_asked(frame: Frame, catalogue: Catalogue) -> Asked:
+    places = read_places(frame, catalogue)
+    by = tuple(
+        dict.fromkeys(
+            cue.name[3:]
+            for cue in frame.cues
+            if cue.name.startswith("by:") and cue.name[3:] in catalogue.dimensions
+        )
+    )
+    where = _where(frame, catalogue, by)
+    wanted = wanted_of(catalogue, places, where, frame)
+    measures = read_measures(frame, catalogue, wanted)
+    periods = tuple(dict.fromkeys(mention.period for mention in frame.periods))
+    return Asked(frame, catalogue, places, measures, where, by, periods)
+
+
+def _where(frame: Frame, catalogue: Catalogue, by: tuple[str, ...]) -> Where:
+    codes: dict[str, list[str]] = {}
+    for group in frame.groups:
+        known = catalogue.dimensions.get(group.dimension)
+        if known and group.dimension not in by and group.code in known.codes:
+            listed = codes.setdefault(group.dimension, [])
+            if group.code not in listed:
+                listed.append(group.code)
+    return tuple(sorted((dimension, tuple(listed)) for dimension, listed in codes.items()))
+
+
+def wanted_of(
+    catalogue: Catalogue, places: Places, where: Where, frame: Frame | None = None
+) -> Wanted:
+    """The part of the population, the levels and the years that a measure should have."""
+    group: Group = tuple((dimension, codes[0]) for dimension, codes in where)
+    if places.level is not None:
+        levels = frozenset({places.level})
+    else:
+        levels = frozenset(
+            catalogue.areas[code].level for place in places.listed for code in _codes(place)
+        )
+    years = frozenset(
+        mention.period[:4]
+        for mention in (frame.periods if frame else ())
+        if mention.period[:4].isdigit() and ".." not in mention.period
+    )
+    return Wanted(group, levels, years)
+
+
+def _codes(place: Place) -> tuple[str, ...]:
+    return (place.code,) if place.level_said else (place.code, *place.others)

@@ -1,0 +1,209 @@
+"""Deciding: answer the likeliest and say so, ask only when nothing is likelier, else decline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.understanding.frame import Frame
+from assistant.understanding.resolution import Choice, Note, Option, Refusal, Resolution
+from assistant.understanding.resolve.asked import Asked, read_asked, wanted_of
+from assistant.understanding.resolve.follow import follows, inherit
+from assistant.understanding.resolve.measures import Measure, substitute
+from assistant.understanding.resolve.operations import Wish, read_wish
+from assistant.understanding.resolve.periods import read_query_periods
+from assistant.understanding.resolve.places import Place, Places
+from indicator_store.catalogue import Catalogue, Catalogues
+from indicator_store.query import Operation, Query, Transform
+
+_OPTIONS = 5
+
+
+def resolve(frame: Frame, catalogues: Catalogues, last: Query | None = None) -> Resolution:
+    """Pure: the same frame, catalogues and last Query give the same Resolution."""
+    catalogue = _pick(frame, catalogues, last)
+    asked = read_asked(frame, catalogue)
+    if last is not None and follows(asked, last):
+        asked = inherit(asked, last)
+    declined = _decline(asked)
+    if declined is not None:
+        return declined
+    asked = _complete(asked)
+    wish = read_wish(asked)
+    query = _query(asked, wish)
+    return Resolution(query=query, notes=_notes(asked), options=_options(asked, query))
+
+
+def instead(frame: Frame, catalogues: Catalogues, last: Query | None) -> tuple[Option, ...]:
+    """What the data can say beside a question that they cannot answer: the figures it is about."""
+    catalogue = _pick(frame, catalogues, last)
+    asked = read_asked(frame, catalogue)
+    if not asked.measures or frame.unexplained:
+        return ()
+    asked = _complete(replace(asked, periods=()))
+    return _measure_options(asked, [measure.code for measure in asked.measures])
+
+
+def _pick(frame: Frame, catalogues: Catalogues, last: Query | None) -> Catalogue:
+    """The catalogue that most of what was found belongs to; the first one when none does."""
+    scores = {catalogue.code: 0.0 for catalogue in catalogues}
+    for mention in frame.areas:
+        for code in {candidate.catalogue for candidate in mention.candidates}:
+            scores[code] += 1.0
+    for mention in frame.indicators:
+        best: dict[str, float] = {}
+        for candidate in mention.candidates:
+            best[candidate.catalogue] = max(best.get(candidate.catalogue, 0), candidate.score)
+        for code, score in best.items():
+            scores[code] += 0.4 * score
+    if last is not None and last.catalogue in scores:
+        scores[last.catalogue] += 0.05
+    first = max(scores, key=lambda code: scores[code])
+    return catalogues[first]
+
+
+def _decline(asked: Asked) -> Resolution | None:
+    """What keeps from answering: nothing named, or a word that nothing explains."""
+    frame = asked.frame
+    if frame.unexplained:
+        return _unexplained(asked)
+    if asked.measures:
+        return _unsure(asked)
+    if asked.has_place or asked.where or asked.by:
+        return None
+    return Resolution(refusal=Refusal("not-understood"))
+
+
+def _unexplained(asked: Asked) -> Resolution:
+    frame = asked.frame
+    words = ", ".join(frame.unexplained)
+    places = [mention for mention in frame.near if mention.kind == "area"]
+    if places and not asked.places.listed:
+        options = _area_options(asked, [c.code for m in places for c in m.candidates])
+        return Resolution(refusal=Refusal("unknown-area", places[0].text), options=options)
+    if not asked.measures:
+        codes = [
+            candidate.code
+            for mention in frame.near
+            if mention.kind == "indicator"
+            for candidate in mention.candidates
+            if candidate.catalogue == asked.catalogue.code
+        ]
+        refusal = Refusal("unknown-indicator", words)
+        return Resolution(refusal=refusal, options=_measure_options(asked, codes))
+    codes = [measure.code for measure in asked.measures]
+    return Resolution(refusal=Refusal("unexplained", words), options=_measure_options(asked, codes))
+
+
+def _unsure(asked: Asked) -> Resolution | None:
+    for measure in asked.measures:
+        if not measure.sure or measure.rivals:
+            codes = (measure.code, *measure.rivals)
+            choice = Choice("indicator", measure.words)
+            return Resolution(choice=choice, options=_measure_options(asked, codes))
+    return None
+
+
+def _complete(asked: Asked) -> Asked:
+    """Defaults: the nation where no place is said, the catalogue's main indicator."""
+    catalogue = asked.catalogue
+    default = catalogue.settings.get("default_indicator")
+    measures = asked.measures
+    if not measures and default:
+        measures = (Measure(default),)
+    places = asked.places
+    if not asked.has_place:
+        places = Places(listed=(Place(catalogue.nation, level_said=True),))
+    wanted = wanted_of(catalogue, places, asked.where)
+    kept = tuple(
+        replace(measure, code=substitute(catalogue, measure.code, wanted)) for measure in measures
+    )
+    listed = tuple(_with_data(catalogue, place, kept) for place in places.listed)
+    return replace(asked, measures=kept, places=replace(places, listed=listed))
+
+
+def _with_data(catalogue: Catalogue, place: Place, measures: Sequence[Measure]) -> Place:
+    """The first area of that name at a level that has figures, when no level was said."""
+    if place.level_said or not measures:
+        return place
+    coverage = catalogue.coverage.get(measures[0].code)
+    codes = (place.code, *place.others)
+    for code in codes:
+        if coverage and catalogue.areas[code].level in coverage.levels:
+            return replace(place, code=code, others=tuple(c for c in codes if c != code))
+    return place
+
+
+def _query(asked: Asked, wish: Wish) -> Query:
+    measures = tuple(dict.fromkeys(measure.code for measure in asked.measures))
+    changes = wish.transform is not Transform.LEVEL or asked.frame.has("change")
+    periods = read_query_periods(asked.periods, asked.catalogue, measures, changes)
+    threshold_area = wish.threshold.area if wish.threshold else None
+    areas = tuple(place.code for place in asked.places.listed if place.code != threshold_area)
+    return Query(
+        catalogue=asked.catalogue.code,
+        operation=wish.operation,
+        measures=measures,
+        areas=() if asked.places.scoped else tuple(dict.fromkeys(areas)),
+        level=asked.places.level,
+        inside=asked.places.inside.code if asked.places.inside else None,
+        periods=periods,
+        where=asked.where,
+        by=asked.by,
+        transform=wish.transform,
+        aggregation=wish.aggregation,
+        order=wish.order,
+        limit=wish.limit,
+        offset=wish.offset,
+        threshold=wish.threshold,
+    )
+
+
+def _notes(asked: Asked) -> tuple[Note, ...]:
+    notes = []
+    for place in asked.places.listed:
+        if not place.sure:
+            notes.append(Note("understood-area", (("text", place.words), ("area", place.code))))
+        if place.asked_level:
+            notes.append(
+                Note("no-such-level", (("level", place.asked_level), ("area", place.code)))
+            )
+    return tuple(notes)
+
+
+def _options(asked: Asked, query: Query) -> tuple[Option, ...]:
+    """The other areas of the name, the other measures of the word."""
+    options = []
+    if query.operation is Operation.VALUE and len(query.areas) == 1:
+        place = asked.places.listed[0]
+        if not place.level_said:
+            options += [
+                Option(query.replace(areas=(code,)), "area", (("area", code),))
+                for code in place.others
+            ]
+    if len(asked.measures) == 1:
+        options += [
+            Option(query.replace(measures=(code,)), "indicator", (("indicator", code),))
+            for code in asked.measures[0].others
+        ]
+    return tuple(options[:_OPTIONS])
+
+
+def _measure_options(asked: Asked, codes: Sequence[str]) -> tuple[Option, ...]:
+    options = []
+    for code in dict.fromkeys(codes):
+        completed = _complete(replace(asked, measures=(Measure(code),)))
+        query = _query(completed, read_wish(completed))
+        options.append(Option(query, "indicator", (("indicator", code),)))
+    return tuple(options[:_OPTIONS])
+
+
+def _area_options(asked: Asked, codes: Sequence[str]) -> tuple[Option, ...]:
+    options = []
+    for code in dict.fromkeys(codes):
+        if code in asked.catalogue.areas:
+            places = Places(listed=(Place(code, level_said=True),))
+            completed = _complete(replace(asked, places=places))
+            query = _query(completed, read_wish(completed))
+            options.append(Option(query, "area", (("area", code),)))
+    return tuple(options[:_OPTIONS])

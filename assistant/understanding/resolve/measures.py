@@ -1,0 +1,142 @@
+"""Which indicators a message is about.
+
+A word may mean several measures ("unemployment" by census and by survey). What else the
+message says decides: an age span, "survey", a rate or a number of people, the part of the
+population, the level and the year for which there is data. What remains is the
+catalogue's default; the others are mentioned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.understanding.frame import Frame, Mention
+from indicator_store.catalogue import Catalogue
+from indicator_store.model import Group, Indicator
+
+ACCEPT = 0.70
+"""Part of a label that must be found in the message for an answer without asking."""
+_TIE = 0.93
+_RATE_UNITS = ("percent", "per_", "index", "points")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What an indicator should have data for."""
+
+    group: Group = ()
+    levels: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Measure:
+    code: str
+    others: tuple[str, ...] = ()
+    """Other members of its concept."""
+    rivals: tuple[str, ...] = ()
+    """Indicators of other concepts that the words mean as well."""
+    words: str = ""
+    sure: bool = True
+
+
+def read_measures(frame: Frame, catalogue: Catalogue, wanted: Wanted) -> tuple[Measure, ...]:
+    measures = [_measure(frame, mention, catalogue, wanted) for mention in frame.indicators]
+    found: list[Measure] = []
+    for measure in measures:
+        if measure is not None and all(measure.code != other.code for other in found):
+            found.append(measure)
+    return tuple(found)
+
+
+def _measure(
+    frame: Frame, mention: Mention, catalogue: Catalogue, wanted: Wanted
+) -> Measure | None:
+    candidates = [c for c in mention.candidates if c.catalogue == catalogue.code]
+    if not candidates:
+        return None
+    best = candidates[0].score
+    tied = [c.code for c in candidates if c.score >= _TIE * best]
+    ordered = sorted(
+        tied, key=lambda code: (_misfit(frame, catalogue, code, wanted), tied.index(code))
+    )
+    chosen = catalogue.indicators[ordered[0]]
+    fit = _misfit(frame, catalogue, chosen.code, wanted)
+    family = _family(catalogue, chosen)
+    rivals = tuple(
+        code
+        for code in ordered[1:]
+        if code not in family and _misfit(frame, catalogue, code, wanted)[:4] == fit[:4]
+    )
+    others = tuple(code for code in family if code != chosen.code)
+    return Measure(chosen.code, others, rivals, mention.text, best >= ACCEPT)
+
+
+def _family(catalogue: Catalogue, indicator: Indicator) -> tuple[str, ...]:
+    concept = catalogue.concepts.get(indicator.concept or "")
+    return concept.members if concept else (indicator.code,)
+
+
+def substitute(catalogue: Catalogue, code: str, wanted: Wanted) -> str:
+    """The member of the indicator's concept that has the data wanted, else itself."""
+    family = _family(catalogue, catalogue.indicators[code])
+    fitting = [other for other in family if not any(_lacks(catalogue, other, wanted))]
+    if code in fitting or not fitting:
+        return code
+    return fitting[0]
+
+
+def _misfit(
+    frame: Frame, catalogue: Catalogue, code: str, wanted: Wanted
+) -> tuple[bool, bool, bool, bool, bool, bool]:
+    """What speaks against an indicator, the weightiest first."""
+    indicator = catalogue.indicators[code]
+    ages = {mention.period for mention in frame.ages}
+    age = indicator.attributes.get("age", "")
+    origins = {name for name in ("census", "survey") if frame.has(name)}
+    group, level, year = _lacks(catalogue, code, wanted)
+    return (
+        bool(ages) and age not in ages,
+        bool(origins) and indicator.origin not in origins,
+        _other_kind(frame, indicator),
+        group,
+        level,
+        year,
+    )
+
+
+def _other_kind(frame: Frame, indicator: Indicator) -> bool:
+    """A number of people was asked for and this is a rate, or the other way round."""
+    rate = any(word in indicator.unit for word in _RATE_UNITS)
+    if frame.has("rate"):
+        return not rate
+    return frame.has("count") and rate
+
+
+def _lacks(catalogue: Catalogue, code: str, wanted: Wanted) -> tuple[bool, bool, bool]:
+    coverage = catalogue.coverage.get(code)
+    if coverage is None:
+        return True, True, True
+    slots = [
+        (period, levels)
+        for (group, period), levels in coverage.areas.items()
+        if group == wanted.group
+    ]
+    if not slots:
+        return True, True, True
+    at_level = [
+        (period, found)
+        for period, found in slots
+        if not wanted.levels or wanted.levels & set(found)
+    ]
+    if not at_level:
+        return False, True, True
+    dated = [p for p, _ in at_level if not wanted.years or p[:4] in wanted.years]
+    return False, False, not dated
+
+
+def best_mention(mentions: Sequence[Mention]) -> Mention | None:
+    """The mention that its label fits best."""
+    scored = [mention for mention in mentions if mention.candidates]
+    return max(scored, key=lambda mention: mention.candidates[0].score, default=None)

@@ -1,0 +1,128 @@
+"""Periods, ages and plain numbers of a message. Ages come first: "15 and over" is no year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from assistant.languages.lexer import Word
+from assistant.languages.templates import Match
+from assistant.understanding.frame import NumberMention, PeriodMention
+
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_SLANG_YEAR = re.compile(r"2k(\d\d)")
+_QUARTER = re.compile(r"[tq]([1-4])")
+_GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
+
+
+def years_of(words: Sequence[Word]) -> list[int]:
+    return [int(word.norm) for word in words if _YEAR.fullmatch(word.norm)]
+
+
+def read_ages(words: Sequence[Word], matches: Sequence[Match]) -> list[tuple[PeriodMention, range]]:
+    """Age spans as 15+, 0-14, 6-11, 10."""
+    found = []
+    for match in _longest(matches):
+        span = words[match.start : match.end]
+        numbers = [int(word.norm) for word in span if word.norm.isdigit() and int(word.norm) < 120]
+        text = _age(match.name, numbers)
+        if text:
+            mention = PeriodMention(span[0].start, span[-1].end, text)
+            found.append((mention, range(match.start, match.end)))
+    return found
+
+
+def _age(form: str, numbers: Sequence[int]) -> str | None:
+    if form == "between":
+        return f"{numbers[0]}-{numbers[1]}" if len(numbers) == 2 else None
+    if not numbers:
+        return None
+    if form == "over":
+        return f"{numbers[0]}+"
+    return f"0-{numbers[0] - 1}" if form == "under" else str(numbers[0])
+
+
+def read_periods(
+    words: Sequence[Word], matches: Sequence[Match], taken: Collection[int]
+) -> list[tuple[PeriodMention, range]]:
+    """Periods in the Query's notation; "years:10" for the last ten years, "previous"."""
+    found: list[tuple[PeriodMention, range]] = []
+    used: set[int] = set(taken)
+    for match in _longest(matches):
+        span = range(match.start, match.end)
+        text = _period(match.name, words[match.start : match.end])
+        if text and not used & set(span):
+            mention = PeriodMention(words[span.start].start, words[span.stop - 1].end, text)
+            found.append((mention, span))
+            used |= set(span)
+    for word in words:
+        year = _SLANG_YEAR.fullmatch(word.norm)
+        text = f"20{year.group(1)}" if year else word.norm
+        if word.index not in used and _YEAR.fullmatch(text):
+            quarter = _beside(words, word.index)
+            mention = PeriodMention(word.start, word.end, text + quarter)
+            found.append((mention, range(word.index, word.index + 1)))
+    return sorted(found, key=lambda item: item[0].start)
+
+
+def _beside(words: Sequence[Word], index: int) -> str:
+    for other in words[max(0, index - 1) : index + 2]:
+        quarter = _QUARTER.fullmatch(other.norm)
+        if quarter:
+            return f"-Q{quarter.group(1)}"
+    return ""
+
+
+def _period(form: str, words: Sequence[Word]) -> str | None:
+    years = years_of(words)
+    if form in ("latest", "all", "previous"):
+        return form
+    if form == "recent":
+        return "years:10"
+    if form == "years":
+        numbers = [int(w.norm) for w in words if w.norm.isdigit() and int(w.norm) <= 100]
+        return f"years:{numbers[0] if numbers else 10}"
+    if not years:
+        return None
+    if form == "between":
+        return f"{min(years)}..{max(years)}"
+    forms = {"since": f"{years[0]}..", "until": f"..{years[0]}", "before": f"..{years[0] - 1}"}
+    return forms.get(form, str(years[0]))
+
+
+def _longest(matches: Sequence[Match]) -> list[Match]:
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
+        if all(match.end <= k.start or match.start >= k.end for k in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda match: match.start)
+
+
+def read_numbers(
+    text: str, words: Sequence[Word], taken: Collection[int], scales: Mapping[str, float]
+) -> list[tuple[NumberMention, range]]:
+    """Numbers that are neither ages nor periods, with their scale ("2 million")."""
+    found = []
+    at = 0
+    for match in _GROUPED.finditer(text):
+        span = [w.index for w in words if w.start < match.end() and w.end > match.start()]
+        if not span or match.start() < at or set(span) & set(taken):
+            continue
+        if words[span[0]].start != match.start():
+            continue
+        value, stop = _value(match.group()), span[-1] + 1
+        if stop < len(words) and words[stop].folded in scales:
+            value, stop = value * scales[words[stop].folded], stop + 1
+        at = words[stop - 1].end
+        mention = NumberMention(match.start(), at, value, "bare")
+        found.append((mention, range(span[0], stop)))
+    return found
+
+
+def _value(text: str) -> float:
+    groups = re.split(r"[ \u00a0\u202f.,]", text)
+    separators = set(re.findall(r"[ \u00a0\u202f.,]", text))
+    decimal = (
+        len(groups) == 2 and (len(groups[1]) != 3 or groups[0] == "0") and separators <= {".", ","}
+    )
+    return float(".".join(groups)) if decimal else float("".join(groups))

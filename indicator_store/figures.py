@@ -1,0 +1,213 @@
+"""Figures for queries: read from the store, or computed as the catalogue says."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from indicator_store import groups
+from indicator_store.compile import Selection
+from indicator_store.live import Live
+from indicator_store.model import Computation, Group, Indicator, Status
+from indicator_store.periods import Available, in_time, is_exact, resolve
+from indicator_store.result import Cell
+from indicator_store.scope import Scope, levels_of
+from indicator_store.statistics import FORMULAS, OVER_TIME
+
+Row = tuple[int, int, int, int, float | None, str, int]
+Fetch = Callable[[Selection], Iterable[Row]]
+Key = tuple[str, Group, str]
+"""Indicator, group, period."""
+
+_CAUTION = (Status.FORECAST, Status.ESTIMATED, Status.PROVISIONAL)
+
+
+@dataclass(frozen=True)
+class Block:
+    """What there is for one measure, group and period: cells and withheld figures by area."""
+
+    cells: dict[str, Cell]
+    withheld: frozenset[str]
+
+
+class Figures:
+    """Reads through ``fetch`` and keeps what it has read: one object per query."""
+
+    def __init__(self, live: Live, fetch: Fetch) -> None:
+        self.live = live
+        self._fetch = fetch
+        self._stored: dict[tuple[Key, Scope], Block] = {}
+        self._made: dict[tuple[Key, Scope], Block] = {}
+
+    # Periods.
+
+    def periods(
+        self, tokens: tuple[str, ...], measure: str, wanted: tuple[Group, ...], scope: Scope
+    ) -> tuple[str, ...]:
+        """Codes of the periods that the tokens stand for; those without data when exact."""
+        if all(map(is_exact, tokens)):
+            return tuple(dict.fromkeys(tokens))
+        return resolve(tokens, self.available(measure, wanted, scope))
+
+    def available(self, measure: str, wanted: tuple[Group, ...], scope: Scope) -> Available:
+        """Where there is data for these groups and areas. Reads all candidate periods, unless
+        the areas are a whole level: the coverage knows then."""
+        codes = self.live.catalogue.periods
+        counts = self._covered(measure, wanted, scope)
+        if scope.listed or scope.inside is not None:
+            self.read((measure,), wanted, tuple(counts), scope)
+            counts = {
+                period: sum(len(self.block((measure, group, period), scope).cells)
+                            for group in wanted)
+                for period in counts
+            }  # fmt: skip
+        ordered = sorted((codes[p] for p in counts if p in codes), key=in_time)
+        return Available(tuple(ordered), counts, whole_level=not scope.listed)
+
+    def _covered(self, measure: str, wanted: tuple[Group, ...], scope: Scope) -> dict[str, int]:
+        coverage = self.live.catalogue.coverage.get(measure)
+        levels = levels_of(self.live, scope)
+        counts: dict[str, int] = {}
+        for (group, period), by_level in coverage.areas.items() if coverage else ():
+            if group in wanted:
+                number = sum(n for level, n in by_level.items() if level in levels)
+                if number:
+                    counts[period] = counts.get(period, 0) + number
+        return counts
+
+    # Cells.
+
+    def read(
+        self,
+        measures: tuple[str, ...],
+        wanted: tuple[Group, ...],
+        periods: tuple[str, ...],
+        scope: Scope,
+    ) -> None:
+        """Read everything that these cells need with one statement."""
+        keys = {
+            key
+            for measure in measures
+            for group in wanted
+            for period in periods
+            for key in self._needs((measure, group, period))
+            if (key, scope) not in self._stored
+        }
+        if not keys:
+            return
+        found: dict[Key, dict[str, Cell]] = {key: {} for key in keys}
+        withheld: dict[Key, set[str]] = {key: set() for key in keys}
+        selection = self._selection(keys, scope)
+        for row in () if selection.empty else self._fetch(selection):
+            key, area, cell = self._cell(row)
+            if key in found and area in scope.members:
+                if cell is None:
+                    withheld[key].add(area)
+                else:
+                    found[key][area] = cell
+        for key in keys:
+            self._stored[key, scope] = Block(found[key], frozenset(withheld[key]))
+
+    def _selection(self, keys: set[Key], scope: Scope) -> Selection:
+        live, catalogue = self.live, self.live.catalogue
+        periods = catalogue.periods
+        whole_level = scope.level is not None
+        inside = scope.inside if scope.inside != catalogue.nation else None
+        return Selection(
+            indicators=tuple(sorted({catalogue.indicators[m].id for m, _, _ in keys})),
+            strata=tuple(sorted({live.strata[g] for _, g, _ in keys if g in live.strata})),
+            periods=tuple(sorted({periods[p].id for _, _, p in keys if p in periods})),
+            areas=() if whole_level else tuple(catalogue.areas[a].id for a in scope.areas),
+            level=live.levels[scope.level] if scope.level is not None else None,
+            between=(catalogue.areas[inside].id + 1, live.last[inside]) if inside else None,
+        )
+
+    def _cell(self, row: Row) -> tuple[Key, str, Cell | None]:
+        indicator, stratum, period, area, value, status, source = row
+        live = self.live
+        key = (live.indicator_codes[indicator], live.group_of[stratum], live.period_codes[period])
+        code = live.area_codes[area]
+        if value is None:
+            return key, code, None
+        measure, group, when = key
+        source_code = live.source_codes[source]
+        return key, code, Cell(measure, code, when, group, value, Status(status), source_code)
+
+    def _needs(self, key: Key) -> Iterable[Key]:
+        yield key
+        measure, group, period = key
+        computation = self.live.catalogue.indicators[measure].computation
+        if computation is not None:
+            for part in _parts(self.live.catalogue.indicators[measure], group, period):
+                yield from self._needs(part)
+
+    def block(self, key: Key, scope: Scope) -> Block:
+        """Published figures; or computed ones, for all areas that can be computed alike.
+
+        One set of figures is not made of two kinds when it need not be: a ranking of computed
+        figures does not slip in a published one that rests on another population.
+        """
+        if (key, scope) in self._made:
+            return self._made[key, scope]
+        measure, group, period = key
+        if (key, scope) not in self._stored:
+            self.read((measure,), (group,), (period,), scope)
+        block = self._stored[key, scope]
+        indicator = self.live.catalogue.indicators[measure]
+        if indicator.computation is not None:
+            computed = self._compute(indicator, key, scope)
+            if not set(computed) <= set(block.cells):
+                block = Block({**block.cells, **computed}, block.withheld - set(computed))
+        self._made[key, scope] = block
+        return block
+
+    def _compute(self, indicator: Indicator, key: Key, scope: Scope) -> dict[str, Cell]:
+        measure, group, period = key
+        parts = _parts(indicator, group, period)
+        if not parts or indicator.computation is None:
+            return {}
+        name = indicator.computation.name
+        blocks = [self.block(part, scope).cells for part in parts]
+        made = Computation(name, tuple(p[0] for p in parts), tuple(p[1] for p in parts))
+        years = _years(period) if name in OVER_TIME else ()
+        cells = {}
+        for area in scope.areas:
+            inputs = [cells_[area] for cells_ in blocks if area in cells_]
+            if len(inputs) < len(parts):
+                continue
+            value = FORMULAS[name]([*(cell.value for cell in inputs), *years])
+            if math.isfinite(value):
+                status = caution(inputs)
+                cells[area] = Cell(
+                    measure, area, period, group, value, status, inputs[-1].source, made
+                )
+        return cells
+
+
+def caution(cells: Iterable[Cell]) -> Status:
+    """The status of what is computed from these: the most doubtful of theirs."""
+    found = {cell.status for cell in cells}
+    return next((status for status in _CAUTION if status in found), Status.NORMAL)
+
+
+def _parts(indicator: Indicator, group: Group, period: str) -> list[Key]:
+    """What an indicator's computation reads; nothing when it is not defined for the group."""
+    computation = indicator.computation
+    if computation is None:
+        return []
+    if computation.name in OVER_TIME:
+        start, _, end = period.partition("/")
+        spans = indicator.attributes.get("spans", "").split()
+        return [(computation.of[0], group, p) for p in (start, end)] if period in spans else []
+    own = computation.groups or ((),) * len(computation.of)
+    wanted = [groups.extend(group, mine) for mine in own]
+    if any(part is None for part in wanted):
+        return []
+    pairs = zip(computation.of, wanted, strict=True)
+    return [(code, part, period) for code, part in pairs if part is not None]
+
+
+def _years(period: str) -> tuple[float, ...]:
+    start, _, end = period.partition("/")
+    return (float(int(end) - int(start)),)

@@ -1,0 +1,141 @@
+"""The indicator store: live catalogues, and answers to queries."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from indicator_store import engines, tables
+from indicator_store.catalogue import Catalogues
+from indicator_store.compile import Selection, compile_selection
+from indicator_store.errors import StoreTimeout, StoreUnavailable
+from indicator_store.figures import Figures, Row
+from indicator_store.live import Live, read_live
+from indicator_store.operations import run_operation
+from indicator_store.query import Query, QueryError
+from indicator_store.result import Result
+
+REVISION_SECONDS = 1.0
+"""A new release is noticed after this time at most."""
+
+CATALOGUE_SECONDS = 30.0
+"""Reading a catalogue into memory is no query, and may take longer than one."""
+
+_TIMED_OUT = ("interrupted", "statement timeout")
+
+
+class Store:
+    """Threads may share one store; each query runs on a connection of its own.
+
+    ``sql_seconds`` bounds every query's time in the database, ``rows`` its cells.
+    """
+
+    def __init__(self, url: str, *, sql_seconds: float = 1.0, rows: int = 1000) -> None:
+        self._engine = engines.reader(url, sql_seconds)
+        self._sql_seconds = sql_seconds
+        self._rows = rows
+        self._lock = threading.Lock()
+        self._lives: dict[int, Live] = {}
+        self._current: tuple[tuple[int, ...], Catalogues, dict[str, Live]] | None = None
+        self._checked = 0.0
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def catalogues(self) -> Catalogues:
+        """The live catalogues. Raises :class:`StoreUnavailable`."""
+        return self._refresh()[0]
+
+    def run(self, query: Query) -> Result:
+        """The cells that a query asks for, and what is missing of them.
+
+        Raises :class:`QueryError` for what does not fit the catalogue, :class:`StoreTimeout`,
+        :class:`StoreUnavailable`.
+        """
+        live = self._live(query)
+        with self._connection(self._sql_seconds) as connection:
+
+            def fetch(selection: Selection) -> Iterator[Row]:
+                statement, parameters = compile_selection(selection)
+                yield from connection.execute(statement, parameters)
+
+            return run_operation(query, Figures(live, fetch), self._rows)
+
+    def _live(self, query: Query) -> Live:
+        lives = self._refresh()[1]
+        live = lives.get(query.catalogue)
+        if live is None:
+            raise QueryError("catalogue", query.catalogue)
+        if query.release in (None, live.catalogue.release.number):
+            return live
+        return self._former(query)
+
+    def _former(self, query: Query) -> Live:
+        release, names = tables.release, tables.catalogue
+        wanted = _releases().where(
+            names.c.code == query.catalogue, release.c.number == query.release
+        )
+        with self._connection(CATALOGUE_SECONDS) as connection:
+            row = connection.execute(wanted).first()
+            if row is None:
+                raise QueryError("release", str(query.release))
+            return self._read(connection, row)
+
+    def _read(self, connection: Connection, row: Any) -> Live:
+        live = self._lives.get(row.id)
+        if live is None:
+            live = self._lives[row.id] = read_live(connection, row)
+        return live
+
+    def _refresh(self) -> tuple[Catalogues, dict[str, Live]]:
+        with self._lock:
+            now = time.monotonic()
+            if self._current is None or now - self._checked > REVISION_SECONDS:
+                self._current = self._load(self._current)
+                self._checked = now
+            return self._current[1:]
+
+    def _load(
+        self, current: tuple[tuple[int, ...], Catalogues, dict[str, Live]] | None
+    ) -> tuple[tuple[int, ...], Catalogues, dict[str, Live]]:
+        live = tables.live
+        pointers = select(live.c.release_id).order_by(live.c.catalogue_id)
+        with self._connection(CATALOGUE_SECONDS) as connection:
+            revision = tuple(connection.execute(pointers).scalars())
+            if current is not None and current[0] == revision:
+                return current
+            if not revision:
+                raise StoreUnavailable("the store holds no catalogue: load one first")
+            rows = connection.execute(
+                _releases().where(tables.release.c.id.in_(revision)).order_by(tables.catalogue.c.id)
+            ).all()
+            lives = {row.catalogue: self._read(connection, row) for row in rows}
+        self._lives = {live.catalogue.release.id: live for live in lives.values()}
+        catalogues = Catalogues({code: live.catalogue for code, live in lives.items()})
+        return revision, catalogues, lives
+
+    @contextmanager
+    def _connection(self, seconds: float) -> Iterator[Connection]:
+        try:
+            with self._engine.connect() as connection, engines.Deadline(connection, seconds):
+                yield connection
+        except DBAPIError as error:
+            reason = str(error.orig)
+            if any(sign in reason for sign in _TIMED_OUT):
+                raise StoreTimeout("the query took too long") from error
+            raise StoreUnavailable(f"the store cannot be read: {reason}") from error
+        except SQLAlchemyError as error:
+            raise StoreUnavailable(f"the store cannot be read: {error}") from error
+
+
+def _releases() -> Any:
+    release, names = tables.release, tables.catalogue
+    columns = (release, names.c.code.label("catalogue"))
+    return select(*columns).join(names, names.c.id == release.c.catalogue_id)

@@ -1,0 +1,233 @@
+### ما يقوله المساعد بالعربية. تصل الأرقام مكتوبة، والأسماء من الفهرس.
+### وصل الكلمات: fixups في language.yml.
+
+## الكلمات ووصلها
+
+comma = {"، "}
+source-separator = {"؛ "}
+area = { $kind } { $name }
+area-listed = { $name } ({ $kind })
+area-inside = { $area } ({ $parent })
+period-quarter = الفصل { $quarter } من سنة { $year }
+period-span = { $start }-{ $end }
+period-latest = { $period } (آخر رقم متوفر)
+any-period = أي سنة
+quantity = { $number } { $unit }
+points = { $number } { $category ->
+    [few] نقط مئوية
+   *[other] نقطة مئوية
+ }
+everyone = المجموع
+group = ({ $name })
+group-sex-F = لدى النساء
+    .counted = (النساء)
+group-sex-M = لدى الرجال
+    .counted = (الرجال)
+group-residence-U = بالوسط الحضري
+group-residence-R = بالوسط القروي
+code-sex-F = النساء
+code-sex-M = الرجال
+code-residence-U = الوسط الحضري
+code-residence-R = الوسط القروي
+second-hand = { $source } (رقم منقول عن مصدر ثانوي)
+and-others = { $items } و{ $count } أخرى
+
+## الأرقام
+
+figure = { $value }: { $subject }.
+figure-of = { $value } { $universe }: { $subject }.
+moved-change = التغير، { $what }
+moved-relative_change = التغير النسبي، { $what }
+moved-annual_change = متوسط التغير السنوي، { $what }
+moved-annual_growth = متوسط النمو السنوي، { $what }
+percent-of = % { $universe }
+heading = { $subject }:
+row = { $name }: { $value }
+pair = { $value } ({ $name })
+more-rows = … والباقي { $count } { $number ->
+    [few] أسطر.
+   *[other] سطرا.
+ }
+amount-and-share = { $amount }، أي { $share }
+comparison-area = { $higher }: أكثر من { $lower } بفارق { $amount } (فرق محسوب).
+comparison-area-share = { $higher }: أكثر من { $lower } بفارق { $amount }، أي { $share } (فرق محسوب).
+comparison-group = الفرق المحسوب: { $difference }. الأعلى: { $higher }؛ الأدنى: { $lower }.
+comparison-equal = القيمتان متساويتان.
+change-up = ارتفاع بين { $start } و{ $end }، والفرق المحسوب: { $difference }.
+change-down = انخفاض بين { $start } و{ $end }، والفرق المحسوب: { $difference }.
+change-none = لا تغير بين { $start } و{ $end }.
+source = المصدر: { $sources }.
+
+column-area = المجال الترابي
+column-measure = المؤشر
+column-period = الفترة
+column-sex = الجنس
+column-residence = وسط الإقامة
+column-value = القيمة
+column-rank = الرتبة
+
+## ما لا يوجد
+
+missing-period = لا أتوفر على رقم لسنة { $period }: { $what }، { $area }.
+missing-area = لا أتوفر على أي رقم يخص { $area }: { $what }.
+missing-level = لا أتوفر على أرقام على هذا المستوى ({ $level }): { $what }، { $area }.
+missing-group = لا أتوفر على هذا الرقم لهذه الفئة من السكان ({ $group }): { $what }، { $area }.
+missing-suppressed = رقم لا ينشره المنتج: { $what }، { $area }، { $period }.
+nearest = أقرب ما أتوفر عليه:
+nearest-row = { $subject }: { $value }
+
+## ملاحظات
+
+note-understood-area = فهمت «{ $text }» على أنها: { $area }.
+note-no-such-level = لا يوجد مجال بهذا الاسم على المستوى المطلوب ({ $level })؛ الرقم يخص: { $area }.
+note-other-level = هذا الاسم يدل أيضا على: { $area }.
+note-other-measure = لا ينبغي الخلط مع: { $indicator }.
+note-computed = رقم محسوب انطلاقا من: { $indicator }.
+note-computed-complement = رقم محسوب: 100 ناقص «{ $indicator }».
+note-computed-total = رقم محسوب: مجموع { $indicator }.
+note-computed-share = حصة محسوبة انطلاقا من: { $indicator }.
+note-computed-sex_ratio = نسبة محسوبة انطلاقا من: { $indicator }.
+note-computed-dependency_ratio = نسبة محسوبة انطلاقا من: { $indicator }.
+note-computed-number_of = عدد محسوب انطلاقا من: { $indicator }.
+note-computed-annual_growth = معدل سنوي متوسط محسوب انطلاقا من: { $indicator }.
+note-status-E = هذا الرقم تقديري.
+note-status-P = هذا الرقم مؤقت.
+note-status-F = هذا إسقاط نشره المصدر وليس رقما ملاحظا.
+note-second-hand = هذا الرقم منقول عن مصدر ثانوي.
+note-measure-for-group = المؤشر الوحيد المتوفر لهذه الفئة من السكان: { $indicator }.
+note-not-comparable = هذه السلاسل غير قابلة للمقارنة فيما بينها: { $indicator }.
+note-former-area = { $area }: لم تعد قائمة في التقسيم الحالي.
+note-context-lost = فقدت سياق محادثتنا: هذا الجواب لا يراعي رسائلكم السابقة.
+
+## اختيارات
+
+choice-area = قد يدل «{ $asked }» على عدة مجالات ترابية. أيها تقصدون؟
+choice-area-open = عن أي مجال ترابي تسألون؟
+choice-indicator = قد يدل «{ $asked }» على عدة مؤشرات. أيها تريدون؟
+choice-indicator-open = أي مؤشر تريدون؟
+choice-missing = ماذا تقصدون بـ«{ $asked }»؟
+choice-missing-open = أيها تريدون؟
+did-you-mean = هل تقصدون: { $options }؟
+option-area = { $area }
+option-indicator = { $indicator }
+option-period = { $period }
+option-level = { $level }
+option-dimension = { $dimension }
+option-trend = التطور عبر الزمن
+option-by-sex = حسب الجنس
+option-by-residence = الحضري والقروي
+option-by = حسب { $breakdown }
+option-parent = { $area }
+option-siblings = ترتيب: { $level }
+option-nearest = { $area }، { $period }
+option-nearest-group = { $area }، { $period } ({ $dimension })
+option-more = التتمة
+option-profile = ملف تعريفي: { $area }
+option-define = التعريف
+option-theme = { $theme }
+
+## اعتذار
+
+refusal-unknown-area = لا أعرف { $quoted ->
+    [yes] المجال الترابي «{ $words }»
+   *[no] هذا المجال الترابي
+ }: جربوا اسم جهة أو إقليم أو جماعة.
+refusal-unknown-indicator = لا أتوفر على مؤشر { $quoted ->
+    [yes] يخص «{ $words }»
+   *[no] يطابق ذلك
+ }. يمكنكم أن تسألوا مثلا: { $examples }.
+refusal-no-figure = لا أتوفر على أي رقم يجيب عن هذا السؤال. يمكنكم أن تسألوا مثلا: { $examples }.
+refusal-unexplained = لا أعرف معنى «{ $words }» هنا، ولا أريد أن أخمن: هل يمكنكم قولها بصيغة أخرى؟
+refusal-why = تقول البيانات كم، ولا تقول لماذا؛ يمكنني عرض التطور أو التوزيع أو المقارنة مع مجالات أخرى.
+refusal-forecast = لا أقدم توقعات؛ يمكنني تقديم الأرقام الملاحظة وتطورها.
+refusal-opinion = لا أبدي آراء؛ يمكنني تقديم الأرقام ومقارنتها.
+refusal-off-topic = لا أجيب إلا عن الأسئلة المتعلقة بإحصاءات المجالات الترابية. مثلا: { $examples }.
+refusal-insult = لنبق في حدود اللباقة: أنا هنا لأقدم لكم أرقاما عن المجالات الترابية.
+refusal-not-understood = لم أفهم السؤال. اذكروا مؤشرا ومجالا ترابيا، مثلا: { $examples }.
+refusal-too-long = رسالتكم طويلة جدا: اطرحوا سؤالا واحدا في كل مرة، في جملة واحدة.
+refusal-busy = رسائلكم السابقة لا تزال قيد المعالجة: انتظروا لحظة ثم أعيدوا المحاولة.
+refusal-fault = وقع خطأ من جهتي؛ أعيدوا المحاولة، وإن استمر الخطأ فأبلغوا عن المرجع { $reference }.
+refusal-timeout = يتطلب هذا السؤال حسابا كثيرا: حددوا مجالات أو سنوات أقل.
+refusal-unavailable = الخدمة غير متاحة مؤقتا: أعيدوا المحاولة بعد لحظات.
+refusal-not-comparable = هذه الأرقام غير قابلة للمقارنة فيما بينها (اختلاف المنهجية أو الأعمار أو التقسيم)، ولذلك لا أجمع بينها.
+refusal-unsupported = لا أستطيع إجراء هذا الحساب؛ يمكنني تقديم الأرقام التي يتكون منها.
+
+## عبارات
+
+speech-greeting = مرحبا! أجيب بأرقام موثقة المصدر عن الأسئلة المتعلقة بالمجالات الترابية. مثلا: { $examples }.
+speech-help = اذكروا مؤشرا ومجالا ترابيا؛ ويمكنكم تحديد السنة أو الجنس أو الوسط، أو طلب مقارنة أو ترتيب أو تطور. مثلا: { $examples }.
+speech-thanks = على الرحب والسعة!
+speech-goodbye = إلى اللقاء!
+speech-about = أنا «مؤشر»، مساعد المرصد. بياناتي: { $catalogue }.
+    أهم المنتجين: { $sources }.
+speech-identity = أنا «مؤشر»، برنامج ولست شخصا: أبحث عن الأرقام في قاعدة للمؤشرات وأذكر مصدرها.
+speech-language-changed = حسنا، سأجيبكم بالعربية.
+speech-forgotten = تم محو محادثتنا.
+speech-sure = لا أقدم إلا الأرقام الموجودة في القاعدة مع مصدرها؛ ويمكنكم التحقق منها في المصدر المذكور.
+example = «{ $indicator }، { $area }؟»
+
+## الترتيب والعتبات والحسابات
+
+order-desc = من الأعلى إلى الأدنى
+order-asc = من الأدنى إلى الأعلى
+order-best = من الأفضل إلى الأقل أفضلية
+order-worst = من الأقل أفضلية إلى الأفضل
+ranked = { $rank }. { $name }: { $value }
+ranked-tied = { $rank } مكرر. { $name }: { $value }
+first-desc = { $area }: { $value }، وهي أعلى قيمة ({ $subject }).
+first-asc = { $area }: { $value }، وهي أدنى قيمة ({ $subject }).
+first-best = { $area }: { $value }، وهي أفضل قيمة ({ $subject }).
+first-worst = { $area }: { $value }، وهي أقل القيم أفضلية ({ $subject }).
+place = الرتبة { $rank } من أصل { $observed }
+position = { $area }: { $place }، { $order }، بقيمة { $value } ({ $subject }).
+scope = عدد المجالات التي شملتها المقارنة: { $observed } ({ $level }).
+scope-partial = عدد المجالات التي يتوفر رقمها: { $observed } من أصل { $universe } ({ $level }).
+selection = { $total } من أصل { $observed } ({ $level }): القيمة { $condition } – { $subject }.
+condition-gt = أكبر من { $bound }
+condition-ge = لا تقل عن { $bound }
+condition-lt = أصغر من { $bound }
+condition-le = لا تتجاوز { $bound }
+condition-eq = تساوي { $bound }
+bound-area = قيمة { $area } وهي { $value }
+without-data = بدون رقم: { $count }.
+share = { $value }: حصة محسوبة، { $area } من المجموع ({ $whole }) – { $subject }.
+share-heading = الحصة المحسوبة من المجموع ({ $whole }) – { $subject }:
+counted = { $count } { $level }
+aggregate-sum = { $value }: مجموع محسوب، { $areas } – { $subject }.
+aggregate-mean = { $value }: متوسط بسيط محسوب، { $areas } – { $subject }.
+aggregate-wmean = { $value }: متوسط مرجح محسوب، { $areas } – { $subject }.
+aggregate-median = { $value }: وسيط محسوب، { $areas } – { $subject }.
+aggregate-min = { $value }: أدنى قيمة، { $areas } – { $subject }.
+aggregate-max = { $value }: أعلى قيمة، { $areas } – { $subject }.
+disparity-heading = الفوارق المحسوبة – { $subject }:
+statistic-spread = الفرق بين أعلى قيمة وأدنى قيمة: { $value }
+statistic-ratio = نسبة أعلى قيمة إلى أدنى قيمة: { $value }
+statistic-variation = معامل الاختلاف: { $value }
+statistic-gini = مؤشر جيني: { $value }
+statistic-mean = المتوسط البسيط: { $value }
+statistic-weighted_mean = المتوسط المرجح: { $value }
+statistic-median = الوسيط: { $value }
+correlation-heading = الارتباط المحسوب بين: { $subject }.
+statistic-correlation = معامل بيرسون: { $value }
+correlation-no-cause = الارتباط لا يثبت وجود علاقة سببية.
+
+## التعريفات والمحتوى
+
+no-definition = لا يتوفر تعريف بهذه اللغة.
+definition-unit = الوحدة: { $unit }.
+definition-periods = الفترات: { $periods }.
+definition-levels = المستويات الترابية: { $levels }.
+listing-theme = المواضيع المتوفرة: { $count }.
+listing-indicator = المؤشرات { $has ->
+    [yes] ({ $of })
+   *[no] المتوفرة
+ }: { $count }.
+listing-area = المجالات الترابية { $has ->
+    [yes] ({ $level }، { $of })
+   *[no] ({ $level })
+ }: { $count }.
+listing-period = الفترات المتوفرة { $has ->
+    [yes] ({ $of })
+   *[no] {""}
+ }:
+listing-item = { $name } ({ $count })

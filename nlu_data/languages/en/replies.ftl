@@ -1,0 +1,233 @@
+### What the assistant says in English. Numbers arrive already written; names come from the
+### catalogue. Joints between words: "fixups" in language.yml.
+
+## Words and joints
+
+comma = {", "}
+source-separator = {"; "}
+area = { $name } { $kind }
+area-listed = { $name } ({ $kind })
+area-inside = { $area } ({ $parent })
+period-quarter = Q{ $quarter } { $year }
+period-span = { $start }–{ $end }
+period-latest = { $period } (the latest available)
+any-period = any year
+quantity = { $number } { $unit }
+points = { $number } percentage { $category ->
+    [one] point
+   *[other] points
+ }
+everyone = everyone
+group = ({ $name })
+group-sex-F = among women
+    .counted = (women)
+group-sex-M = among men
+    .counted = (men)
+group-residence-U = in urban areas
+group-residence-R = in rural areas
+code-sex-F = women
+code-sex-M = men
+code-residence-U = urban areas
+code-residence-R = rural areas
+second-hand = { $source } (read at second hand)
+and-others = { $items } and { $count } more
+
+## Figures
+
+figure = { $value }: { $subject }.
+figure-of = { $value } { $universe }: { $subject }.
+moved-change = change, { $what }
+moved-relative_change = relative change, { $what }
+moved-annual_change = average yearly change, { $what }
+moved-annual_growth = average annual growth, { $what }
+percent-of = in % { $universe }
+heading = { $subject }:
+row = { $name }: { $value }
+pair = { $value } ({ $name })
+more-rows = … and { $count } more { $number ->
+    [one] row.
+   *[other] rows.
+ }
+amount-and-share = { $amount }, or { $share }
+comparison-area = { $higher }: { $amount } more than { $lower } (computed difference).
+comparison-area-share = { $higher }: { $amount } more than { $lower }, or { $share } (computed difference).
+comparison-group = Computed difference: { $difference }. Higher: { $higher }; lower: { $lower }.
+comparison-equal = The two values are equal.
+change-up = Up by { $difference } between { $start } and { $end } (computed difference).
+change-down = Down by { $difference } between { $start } and { $end } (computed difference).
+change-none = No change between { $start } and { $end }.
+source = Source: { $sources }.
+
+column-area = Area
+column-measure = Indicator
+column-period = Period
+column-sex = Sex
+column-residence = Urban or rural
+column-value = Value
+column-rank = Rank
+
+## What is missing
+
+missing-period = I have no figure for { $period }: { $what }, { $area }.
+missing-area = I have no figure at all for { $area }: { $what }.
+missing-level = I have no figures at this level ({ $level }): { $what }, { $area }.
+missing-group = I do not have this figure for that part of the population ({ $group }): { $what }, { $area }.
+missing-suppressed = The producer does not disclose this figure: { $what }, { $area }, { $period }.
+nearest = The nearest that I have:
+nearest-row = { $subject }: { $value }
+
+## Notes
+
+note-understood-area = I took “{ $text }” to mean: { $area }.
+note-no-such-level = I have no area of that name at the level you asked for ({ $level }); the figure is for: { $area }.
+note-other-level = The name also stands for: { $area }.
+note-other-measure = Not to be confused with: { $indicator }.
+note-computed = Computed from: { $indicator }.
+note-computed-complement = Computed: 100 minus “{ $indicator }”.
+note-computed-total = Computed: the sum of { $indicator }.
+note-computed-share = Share computed from: { $indicator }.
+note-computed-sex_ratio = Ratio computed from: { $indicator }.
+note-computed-dependency_ratio = Ratio computed from: { $indicator }.
+note-computed-number_of = Number computed from: { $indicator }.
+note-computed-annual_growth = Average annual rate computed from: { $indicator }.
+note-status-E = This figure is an estimate.
+note-status-P = This figure is provisional.
+note-status-F = This is the source's own projection, not an observation.
+note-second-hand = This figure was read at second hand.
+note-measure-for-group = The only indicator available for this part of the population: { $indicator }.
+note-not-comparable = These series are not comparable with each other: { $indicator }.
+note-former-area = { $area } no longer exists in today's division of the territory.
+note-context-lost = I lost track of our conversation: this answer does not take your earlier messages into account.
+
+## Choices
+
+choice-area = “{ $asked }” may be any of several areas. Which one do you want?
+choice-area-open = Which area do you mean?
+choice-indicator = “{ $asked }” may be any of several indicators. Which one do you want?
+choice-indicator-open = Which indicator do you want?
+choice-missing = What do you mean by “{ $asked }”?
+choice-missing-open = Which one do you want?
+did-you-mean = Did you mean: { $options }?
+option-area = { $area }
+option-indicator = { $indicator }
+option-period = { $period }
+option-level = { $level }
+option-dimension = { $dimension }
+option-trend = Change over time
+option-by-sex = By sex
+option-by-residence = Urban and rural
+option-by = By { $breakdown }
+option-parent = { $area }
+option-siblings = Ranking: { $level }
+option-nearest = { $area }, { $period }
+option-nearest-group = { $area }, { $period } ({ $dimension })
+option-more = Show more
+option-profile = Profile: { $area }
+option-define = Definition
+option-theme = { $theme }
+
+## Refusals
+
+refusal-unknown-area = I do not know { $quoted ->
+    [yes] the area “{ $words }”
+   *[no] this area
+ }: try the name of a region, a province or a municipality.
+refusal-unknown-indicator = I have no indicator { $quoted ->
+    [yes] for “{ $words }”
+   *[no] for that
+ }. You can ask for example: { $examples }.
+refusal-no-figure = I have no figure that answers this question. You can ask for example: { $examples }.
+refusal-unexplained = I do not know what “{ $words }” means here, so I will not guess: could you put it another way?
+refusal-why = The data say how much, not why; I can show the change over time, the breakdown or a comparison with other areas.
+refusal-forecast = I do not make forecasts; I can give the figures observed and how they changed.
+refusal-opinion = I give no opinions; I can give the figures and compare them.
+refusal-off-topic = I only answer questions about the statistics of areas. For example: { $examples }.
+refusal-insult = Let us stay polite: I am here to give you figures about areas.
+refusal-not-understood = I did not understand the question. Name an indicator and an area, for example: { $examples }.
+refusal-too-long = Your message is too long: ask one question at a time, in one sentence.
+refusal-busy = Your earlier messages are still being worked on: wait a moment, then try again.
+refusal-fault = Something went wrong on my side; try again, and if it persists, report the reference { $reference }.
+refusal-timeout = This question takes too much computing: narrow it to fewer areas or years.
+refusal-unavailable = The service is unavailable for the moment: try again shortly.
+refusal-not-comparable = These figures are not comparable with each other (different method, ages or division), so I will not combine them.
+refusal-unsupported = I cannot do this computation; I can give the figures that it is made of.
+
+## Set phrases
+
+speech-greeting = Hello! I answer questions about areas with sourced figures. For example: { $examples }.
+speech-help = Name an indicator and an area; you can add the year, the sex, urban or rural, and ask for a comparison, a ranking or the change over time. For example: { $examples }.
+speech-thanks = You are welcome!
+speech-goodbye = Goodbye, see you soon!
+speech-about = I am Mouachir, the observatory's assistant. My data: { $catalogue }.
+    Main producers: { $sources }.
+speech-identity = I am Mouachir, a program and not a person: I look figures up in a store of indicators and cite their source.
+speech-language-changed = All right, I will answer in English.
+speech-forgotten = Done: our conversation has been erased.
+speech-sure = I only give the figures in the store, with their source; you can check them at the source given.
+example = “{ $indicator }, { $area }?”
+
+## Rankings, thresholds, computations
+
+order-desc = highest first
+order-asc = lowest first
+order-best = most favourable first
+order-worst = least favourable first
+ranked = { $rank }. { $name }: { $value }
+ranked-tied = { $rank } (tied). { $name }: { $value }
+first-desc = { $area }: { $value }, the highest value ({ $subject }).
+first-asc = { $area }: { $value }, the lowest value ({ $subject }).
+first-best = { $area }: { $value }, the most favourable value ({ $subject }).
+first-worst = { $area }: { $value }, the least favourable value ({ $subject }).
+place = rank { $rank } of { $observed }
+position = { $area }: { $place }, { $order }, with { $value } ({ $subject }).
+scope = Areas compared: { $observed } ({ $level }).
+scope-partial = Areas with a figure: { $observed } of { $universe } ({ $level }).
+selection = { $total } of { $observed } ({ $level }): value { $condition } – { $subject }.
+condition-gt = above { $bound }
+condition-ge = of at least { $bound }
+condition-lt = below { $bound }
+condition-le = of at most { $bound }
+condition-eq = equal to { $bound }
+bound-area = that of { $area }, { $value }
+without-data = Without a figure: { $count }.
+share = { $value }: computed share, { $area } in the total ({ $whole }) – { $subject }.
+share-heading = Computed share in the total ({ $whole }) – { $subject }:
+counted = { $count } { $level }
+aggregate-sum = { $value }: computed total, { $areas } – { $subject }.
+aggregate-mean = { $value }: computed simple mean, { $areas } – { $subject }.
+aggregate-wmean = { $value }: computed weighted mean, { $areas } – { $subject }.
+aggregate-median = { $value }: computed median, { $areas } – { $subject }.
+aggregate-min = { $value }: lowest value, { $areas } – { $subject }.
+aggregate-max = { $value }: highest value, { $areas } – { $subject }.
+disparity-heading = Computed disparities – { $subject }:
+statistic-spread = Difference between the highest and the lowest value: { $value }
+statistic-ratio = Ratio of the highest to the lowest value: { $value }
+statistic-variation = Coefficient of variation: { $value }
+statistic-gini = Gini index: { $value }
+statistic-mean = Simple mean: { $value }
+statistic-weighted_mean = Weighted mean: { $value }
+statistic-median = Median: { $value }
+correlation-heading = Computed correlation between: { $subject }.
+statistic-correlation = Pearson coefficient: { $value }
+correlation-no-cause = A correlation does not prove that one causes the other.
+
+## Definitions and holdings
+
+no-definition = no definition is available in this language.
+definition-unit = Unit: { $unit }.
+definition-periods = Periods: { $periods }.
+definition-levels = Levels: { $levels }.
+listing-theme = Themes available: { $count }.
+listing-indicator = Indicators { $has ->
+    [yes] ({ $of })
+   *[no] available
+ }: { $count }.
+listing-area = Areas { $has ->
+    [yes] ({ $level }, { $of })
+   *[no] ({ $level })
+ }: { $count }.
+listing-period = Periods available { $has ->
+    [yes] ({ $of })
+   *[no] {""}
+ }:
+listing-item = { $name } ({ $count })

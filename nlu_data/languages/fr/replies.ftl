@@ -1,0 +1,236 @@
+### Ce que dit l'assistant en français. Les nombres arrivent déjà écrits ; les noms viennent
+### du catalogue. Élisions et contractions : « fixups » dans language.yml.
+
+## Mots et jointures
+
+comma = {", "}
+source-separator = {" ; "}
+area = { $kind } de { $name }
+area-listed = { $name } ({ $kind })
+area-inside = { $area } ({ $parent })
+period-quarter = { $quarter ->
+    [1] 1er
+   *[other] { $quarter }e
+ } trimestre { $year }
+period-span = { $start }-{ $end }
+period-latest = { $period } (dernier chiffre disponible)
+any-period = n'importe quelle année
+quantity = { $number } { $unit }
+points = { $number } { $category ->
+    [one] point
+   *[other] points
+ }
+everyone = ensemble
+group = ({ $name })
+group-sex-F = chez les femmes
+    .counted = (femmes)
+group-sex-M = chez les hommes
+    .counted = (hommes)
+group-residence-U = en milieu urbain
+group-residence-R = en milieu rural
+code-sex-F = femmes
+code-sex-M = hommes
+code-residence-U = milieu urbain
+code-residence-R = milieu rural
+second-hand = { $source } (chiffre repris de seconde main)
+and-others = { $items } et { $count } autres
+
+## Chiffres
+
+figure = { $value } : { $subject }.
+figure-of = { $value } { $universe } : { $subject }.
+moved-change = variation, { $what }
+moved-relative_change = variation relative, { $what }
+moved-annual_change = variation annuelle moyenne, { $what }
+moved-annual_growth = accroissement annuel moyen, { $what }
+percent-of = en % { $universe }
+heading = { $subject } :
+row = { $name } : { $value }
+pair = { $value } ({ $name })
+more-rows = … et { $count } { $number ->
+    [one] autre ligne.
+   *[other] autres lignes.
+ }
+amount-and-share = { $amount }, soit { $share }
+comparison-area = { $higher } : { $amount } de plus que { $lower } (écart calculé).
+comparison-area-share = { $higher } : { $amount } de plus que { $lower }, soit { $share } (écart calculé).
+comparison-group = Écart calculé : { $difference }. Le plus élevé : { $higher } ; le plus bas : { $lower }.
+comparison-equal = Les deux valeurs sont égales.
+change-up = En hausse de { $difference } entre { $start } et { $end } (écart calculé).
+change-down = En baisse de { $difference } entre { $start } et { $end } (écart calculé).
+change-none = Sans changement entre { $start } et { $end }.
+source = Source : { $sources }.
+
+column-area = Territoire
+column-measure = Indicateur
+column-period = Période
+column-sex = Sexe
+column-residence = Milieu
+column-value = Valeur
+column-rank = Rang
+
+## Ce qui manque
+
+missing-period = Je n'ai pas de chiffre pour { $period } : { $what }, { $area }.
+missing-area = Je n'ai aucun chiffre pour { $area } : { $what }.
+missing-level = Je n'ai pas de chiffre à cette échelle ({ $level }) : { $what }, { $area }.
+missing-group = Je n'ai pas ce chiffre par sous-population ({ $group }) : { $what }, { $area }.
+missing-suppressed = Chiffre non diffusé par le producteur : { $what }, { $area }, { $period }.
+nearest = Ce que j'ai de plus proche :
+nearest-row = { $subject } : { $value }
+
+## Remarques
+
+note-understood-area = J'ai compris « { $text } » comme : { $area }.
+note-no-such-level = Je n'ai pas de territoire de ce nom à l'échelle demandée ({ $level }) ; chiffre donné pour : { $area }.
+note-other-level = Ce nom désigne aussi : { $area }.
+note-other-measure = À ne pas confondre avec : { $indicator }.
+note-computed = Chiffre calculé à partir de : { $indicator }.
+note-computed-complement = Chiffre calculé : 100 moins « { $indicator } ».
+note-computed-total = Chiffre calculé : somme de { $indicator }.
+note-computed-share = Part calculée à partir de : { $indicator }.
+note-computed-sex_ratio = Rapport calculé à partir de : { $indicator }.
+note-computed-dependency_ratio = Rapport calculé à partir de : { $indicator }.
+note-computed-number_of = Effectif calculé : { $indicator }.
+note-computed-annual_growth = Taux annuel moyen calculé à partir de : { $indicator }.
+note-status-E = Chiffre estimé.
+note-status-P = Chiffre provisoire.
+note-status-F = Projection publiée par la source, et non une observation.
+note-second-hand = Chiffre repris d'une publication de seconde main.
+note-measure-for-group = Seul indicateur disponible pour cette sous-population : { $indicator }.
+note-not-comparable = Ces séries ne sont pas comparables entre elles : { $indicator }.
+note-former-area = { $area } n'existe plus dans le découpage actuel.
+note-context-lost = J'ai perdu le fil de notre échange : cette réponse ne tient pas compte des messages précédents.
+
+## Choix
+
+choice-area = « { $asked } » peut désigner plusieurs territoires. Lequel voulez-vous ?
+choice-area-open = De quel territoire parlez-vous ?
+choice-indicator = « { $asked } » peut désigner plusieurs indicateurs. Lequel voulez-vous ?
+choice-indicator-open = Quel indicateur voulez-vous ?
+choice-missing = Qu'entendez-vous par « { $asked } » ?
+choice-missing-open = Lequel voulez-vous ?
+did-you-mean = Vouliez-vous dire : { $options } ?
+option-area = { $area }
+option-indicator = { $indicator }
+option-period = { $period }
+option-level = { $level }
+option-dimension = { $dimension }
+option-trend = Évolution dans le temps
+option-by-sex = Par sexe
+option-by-residence = Urbain et rural
+option-by = Par { $breakdown }
+option-parent = { $area }
+option-siblings = Classement : { $level }
+option-nearest = { $area }, { $period }
+option-nearest-group = { $area }, { $period } ({ $dimension })
+option-more = La suite
+option-profile = Profil : { $area }
+option-define = Définition
+option-theme = { $theme }
+
+## Refus
+
+refusal-unknown-area = Je ne connais pas { $quoted ->
+    [yes] le territoire « { $words } »
+   *[no] ce territoire
+ } : essayez le nom d'une région, d'une province ou d'une commune.
+refusal-unknown-indicator = Je n'ai pas d'indicateur { $quoted ->
+    [yes] « { $words } »
+   *[no] correspondant
+ }. Vous pouvez demander par exemple : { $examples }.
+refusal-no-figure = Je n'ai aucun chiffre qui réponde à cette question. Vous pouvez demander par exemple : { $examples }.
+refusal-unexplained = Je ne sais pas ce que veut dire « { $words } » ici, et je préfère ne pas deviner : pouvez-vous le dire autrement ?
+refusal-why = Les données disent combien, pas pourquoi ; je peux en donner l'évolution, la répartition ou la comparaison avec d'autres territoires.
+refusal-forecast = Je ne fais pas de prévisions ; je peux donner les chiffres observés et leur évolution.
+refusal-opinion = Je ne donne pas d'avis ; je peux donner les chiffres et les comparer.
+refusal-off-topic = Je ne réponds qu'aux questions sur les statistiques des territoires. Par exemple : { $examples }.
+refusal-insult = Restons courtois : je suis là pour vous donner des chiffres sur les territoires.
+refusal-not-understood = Je n'ai pas compris la question. Indiquez un indicateur et un territoire, par exemple : { $examples }.
+refusal-too-long = Votre message est trop long : posez une question à la fois, en une phrase.
+refusal-busy = Vos messages précédents sont encore en cours de traitement : patientez un instant, puis réessayez.
+refusal-fault = Une erreur s'est produite de mon côté ; réessayez, et si elle persiste, signalez la référence { $reference }.
+refusal-timeout = Cette question demande trop de calcul : limitez-la à moins de territoires ou d'années.
+refusal-unavailable = Le service est momentanément indisponible : réessayez dans un instant.
+refusal-not-comparable = Ces chiffres ne sont pas comparables entre eux (méthode, âges ou découpage différents) : je préfère ne pas les combiner.
+refusal-unsupported = Je ne sais pas faire ce calcul ; je peux donner les chiffres qui le composent.
+
+## Paroles
+
+speech-greeting = Bonjour ! Je réponds par des chiffres sourcés aux questions sur les territoires. Par exemple : { $examples }.
+speech-help = Nommez un indicateur et un territoire ; vous pouvez préciser l'année, le sexe ou le milieu, comparer, classer ou demander une évolution. Par exemple : { $examples }.
+speech-thanks = Avec plaisir !
+speech-goodbye = Au revoir et à bientôt !
+speech-about = Je suis Mouachir, l'assistant de l'observatoire. Mes données : { $catalogue }.
+    Principaux producteurs : { $sources }.
+speech-identity = Je suis Mouachir, un programme et non une personne : je cherche les chiffres dans une base d'indicateurs et je cite leur source.
+speech-language-changed = D'accord, je vous réponds en français.
+speech-forgotten = C'est fait : notre conversation est effacée.
+speech-sure = Je ne donne que les chiffres de la base, avec leur source ; vous pouvez les vérifier à la source indiquée.
+example = « { $indicator }, { $area } ? »
+
+## Classements, seuils, calculs
+
+order-desc = du plus élevé au plus bas
+order-asc = du plus bas au plus élevé
+order-best = du plus favorable au moins favorable
+order-worst = du moins favorable au plus favorable
+ranked = { $rank }. { $name } : { $value }
+ranked-tied = { $rank } ex æquo. { $name } : { $value }
+first-desc = { $area } : { $value }, la valeur la plus élevée ({ $subject }).
+first-asc = { $area } : { $value }, la valeur la plus basse ({ $subject }).
+first-best = { $area } : { $value }, la valeur la plus favorable ({ $subject }).
+first-worst = { $area } : { $value }, la valeur la moins favorable ({ $subject }).
+place = rang { $rank } sur { $observed }
+position = { $area } : { $place }, { $order }, avec { $value } ({ $subject }).
+scope = Territoires comparés : { $observed } ({ $level }).
+scope-partial = Territoires ayant un chiffre : { $observed } sur { $universe } ({ $level }).
+selection = { $total } sur { $observed } ({ $level }) : valeur { $condition } – { $subject }.
+condition-gt = supérieure à { $bound }
+condition-ge = d'au moins { $bound }
+condition-lt = inférieure à { $bound }
+condition-le = d'au plus { $bound }
+condition-eq = égale à { $bound }
+bound-area = celle de { $area }, { $value }
+without-data = Sans chiffre : { $count }.
+share = { $value } : part calculée, { $area } dans le total ({ $whole }) – { $subject }.
+share-heading = Part calculée dans le total ({ $whole }) – { $subject } :
+counted = { $count } { $level }
+aggregate-sum = { $value } : total calculé, { $areas } – { $subject }.
+aggregate-mean = { $value } : moyenne simple calculée, { $areas } – { $subject }.
+aggregate-wmean = { $value } : moyenne pondérée calculée, { $areas } – { $subject }.
+aggregate-median = { $value } : médiane calculée, { $areas } – { $subject }.
+aggregate-min = { $value } : valeur la plus basse, { $areas } – { $subject }.
+aggregate-max = { $value } : valeur la plus élevée, { $areas } – { $subject }.
+disparity-heading = Disparités calculées – { $subject } :
+statistic-spread = Écart entre la valeur la plus élevée et la plus basse : { $value }
+statistic-ratio = Rapport entre la valeur la plus élevée et la plus basse : { $value }
+statistic-variation = Coefficient de variation : { $value }
+statistic-gini = Indice de Gini : { $value }
+statistic-mean = Moyenne simple : { $value }
+statistic-weighted_mean = Moyenne pondérée : { $value }
+statistic-median = Médiane : { $value }
+correlation-heading = Corrélation calculée entre : { $subject }.
+statistic-correlation = Coefficient de Pearson : { $value }
+correlation-no-cause = Une corrélation ne prouve pas un lien de cause à effet.
+
+## Définitions et contenu
+
+no-definition = pas de définition disponible dans cette langue.
+definition-unit = Unité : { $unit }.
+definition-periods = Périodes : { $periods }.
+definition-levels = Échelles : { $levels }.
+listing-theme = Thèmes disponibles : { $count }.
+listing-indicator = Indicateurs { $has ->
+    [yes] ({ $of })
+   *[no] disponibles
+ } : { $count }.
+listing-area = Territoires { $has ->
+    [yes] ({ $level }, { $of })
+   *[no] ({ $level })
+ } : { $count }.
+listing-period = Périodes disponibles { $has ->
+    [yes] ({ $of })
+   *[no] {""}
+ } :
+listing-item = { $name } ({ $count })
