@@ -25,5 +25,5 @@ class ActionAnswer(Action):
 
 
 def _answer(turn: Turn) -> Answer:
-    resolution = resolve(turn.frame, live_store().catalogues(), turn.last)
+    resolution = resolve(turn.frame, live_store().catalogues(), turn.context)
     return answer_resolution(resolution, turn.frame.text)

@@ -12,14 +12,7 @@ from actions.turn import Turn, reply
 from assistant.answers.answer import Answer, Refusal
 from assistant.runtime.live import live_store
 from assistant.understanding.resolve import instead
-
-_REASONS = {
-    "ask_why": "why",
-    "ask_forecast": "forecast",
-    "ask_opinion": "opinion",
-    "off_topic": "off-topic",
-    "insult": "insult",
-}
+from assistant.understanding.talk import REFUSALS
 
 
 class ActionDecline(Action):
@@ -33,6 +26,6 @@ class ActionDecline(Action):
 
 
 def _decline(turn: Turn) -> Answer:
-    refusal = Refusal(_REASONS.get(turn.intent, "not-understood"))
-    options = instead(turn.frame, live_store().catalogues(), turn.last)
+    refusal = Refusal(REFUSALS.get(turn.intent, "not-understood"))
+    options = instead(turn.frame, live_store().catalogues(), turn.context)
     return Answer("", (refusal,), options=options, asked=turn.frame.text)

@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.turn import Turn, answer_resolution, read_query, reply
 from assistant.answers.answer import Answer, Refusal
 from assistant.understanding.resolution import Resolution
+from assistant.understanding.resolve import Context
 
 _QUERY = "query:"
 
@@ -26,10 +27,11 @@ class ActionPress(Action):
         action = next(tracker.get_latest_entity_values("action"), "")
         turn = Turn.of(tracker)
         pressed = read_query(action.removeprefix(_QUERY) if action.startswith(_QUERY) else None)
-        return await reply(dispatcher, replace(turn, last=pressed), _run)
+        context = Context(pressed) if pressed else None
+        return await reply(dispatcher, replace(turn, context=context), _run)
 
 
 def _run(turn: Turn) -> Answer:
-    if turn.last is None:
+    if turn.context is None:
         return Answer("", (Refusal("not-understood"),))
-    return answer_resolution(Resolution(query=turn.last), "")
+    return answer_resolution(Resolution(query=turn.context.query), "")

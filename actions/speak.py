@@ -10,15 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turn import Turn, reply
 from assistant.answers.answer import Answer, Speech
-
-_PHRASES = {
-    "greet": "greeting",
-    "thank": "thanks",
-    "goodbye": "goodbye",
-    "identity": "identity",
-    "are_you_sure": "sure",
-    "change_language": "language-changed",
-}
+from assistant.understanding.talk import PHRASES
 
 
 class ActionSpeak(Action):
@@ -32,4 +24,4 @@ class ActionSpeak(Action):
 
 
 def _speak(turn: Turn) -> Answer:
-    return Answer("", (Speech(_PHRASES.get(turn.intent, "help")),), asked=turn.frame.text)
+    return Answer("", (Speech(PHRASES.get(turn.intent, "help")),), asked=turn.frame.text)

@@ -19,10 +19,14 @@ from assistant.services import wording
 from assistant.settings import settings
 from assistant.understanding.frame import Frame
 from assistant.understanding.resolution import Resolution
+from assistant.understanding.resolve import Context
 from indicator_store.query import Query, QueryError
 
 LAST_QUERY = "last_query"
+SHOWN_AREAS = "shown_areas"
 LANGUAGE = "language"
+_SHOWN = 12
+"""Areas that "these provinces" may mean, at most."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Turn:
 
     frame: Frame
     intent: str
-    last: Query | None
+    context: Context | None
     language: str
 
     @classmethod
@@ -41,7 +45,9 @@ class Turn:
         kept = tracker.get_slot(LANGUAGE)
         language = frame.language or kept or settings().default_language
         intent = str(tracker.get_intent_of_latest_message() or "")
-        return cls(frame, intent, read_query(tracker.get_slot(LAST_QUERY)), language)
+        last = read_query(tracker.get_slot(LAST_QUERY))
+        shown = tuple(tracker.get_slot(SHOWN_AREAS) or ())
+        return cls(frame, intent, Context(last, shown) if last else None, language)
 
 
 def read_query(text: str | None) -> Query | None:
@@ -63,7 +69,13 @@ async def reply(
     events = [SlotSet(LANGUAGE, message.language)]
     if answer.query is not None:
         events.append(SlotSet(LAST_QUERY, str(answer.query)))
+        events.append(SlotSet(SHOWN_AREAS, _shown(answer)))
     return events
+
+
+def _shown(answer: Answer) -> list[str]:
+    cells = answer.result.cells if answer.result else ()
+    return list(dict.fromkeys(cell.area for cell in cells))[:_SHOWN]
 
 
 def _worded(turn: Turn, work: Callable[[Turn], Answer]) -> tuple[Answer, Message]:

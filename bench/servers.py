@@ -159,7 +159,8 @@ def _wait(bot: Bot, handles: Mapping[str, subprocess.Popen[bytes]]) -> None:
     while not _answers(bot.url):
         for role, handle in handles.items():
             if handle.poll() is not None:
-                raise ServerError(f"{bot.name} ({role}) stopped; see {log_of(bot, role)}")
+                code = handle.returncode
+                raise ServerError(f"{bot.name} ({role}) ended with {code}; see {log_of(bot, role)}")
         if time.perf_counter() > until:
             raise ServerError(f"{bot.name} does not answer; see {log_of(bot, 'server')}")
         time.sleep(0.05)

@@ -1,4 +1,7 @@
-"""What can go wrong in the store. :class:`~indicator_store.query.QueryError` is the caller's fault."""
+"""What can go wrong in the store.
+
+A query that does not fit the catalogue is a :class:`~indicator_store.query.QueryError`.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,9 @@ class LoadError(StoreError):
     ``problems`` are at most 200; ``count`` says how many there were.
     """
 
-    def __init__(self, message: str, problems: Sequence[Problem] = (), count: int | None = None):
+    def __init__(
+        self, message: str, problems: Sequence[Problem] = (), count: int | None = None
+    ) -> None:
         self.problems = tuple(problems)
         self.count = len(self.problems) if count is None else count
         lines = [message, *(f"  {problem}" for problem in self.problems)]

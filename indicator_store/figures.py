@@ -13,13 +13,17 @@ from indicator_store.model import Computation, Group, Indicator, Status
 from indicator_store.periods import Available, in_time, is_exact, resolve
 from indicator_store.result import Cell
 from indicator_store.scope import Scope, levels_of
-from indicator_store.statistics import FORMULAS, OVER_TIME
+from indicator_store.statistics import FORMULAS, OVER_TIME, tidy
 
 Row = tuple[int, int, int, int, float | None, str, int]
 Fetch = Callable[[Selection], Iterable[Row]]
 Key = tuple[str, Group, str]
 """Indicator, group, period."""
 
+Slot = tuple[dict[str, Cell], set[str]]
+"""Cells by area, and areas whose figure is withheld."""
+
+_STATUS = {status.value: status for status in Status}
 _CAUTION = (Status.FORECAST, Status.ESTIMATED, Status.PROVISIONAL)
 
 
@@ -96,18 +100,34 @@ class Figures:
         }
         if not keys:
             return
-        found: dict[Key, dict[str, Cell]] = {key: {} for key in keys}
-        withheld: dict[Key, set[str]] = {key: set() for key in keys}
         selection = self._selection(keys, scope)
-        for row in () if selection.empty else self._fetch(selection):
-            key, area, cell = self._cell(row)
-            if key in found and area in scope.members:
-                if cell is None:
-                    withheld[key].add(area)
-                else:
-                    found[key][area] = cell
-        for key in keys:
-            self._stored[key, scope] = Block(found[key], frozenset(withheld[key]))
+        rows = () if selection.empty else self._fetch(selection)
+        slots: dict[Key, Slot] = {key: ({}, set()) for key in keys}
+        self._sort_in(rows, slots, scope)
+        for key, (cells, withheld) in slots.items():
+            self._stored[key, scope] = Block(cells, frozenset(withheld))
+
+    def _sort_in(self, rows: Iterable[Row], slots: dict[Key, Slot], scope: Scope) -> None:
+        live, members = self.live, scope.members
+        by_ids: dict[tuple[int, int, int], tuple[Key, Slot | None]] = {}
+        for indicator, stratum, period, area, value, status, source in rows:
+            ids = (indicator, stratum, period)
+            if ids not in by_ids:
+                key = (
+                    live.indicator_codes[indicator],
+                    live.group_of[stratum],
+                    live.period_codes[period],
+                )
+                by_ids[ids] = key, slots.get(key)
+            (measure, group, when), slot = by_ids[ids]
+            code = live.area_codes[area]
+            if slot is None or code not in members:
+                continue
+            if value is None:
+                slot[1].add(code)
+                continue
+            published_by = live.source_codes[source]
+            slot[0][code] = Cell(measure, code, when, group, value, _STATUS[status], published_by)
 
     def _selection(self, keys: set[Key], scope: Scope) -> Selection:
         live, catalogue = self.live, self.live.catalogue
@@ -122,17 +142,6 @@ class Figures:
             level=live.levels[scope.level] if scope.level is not None else None,
             between=(catalogue.areas[inside].id + 1, live.last[inside]) if inside else None,
         )
-
-    def _cell(self, row: Row) -> tuple[Key, str, Cell | None]:
-        indicator, stratum, period, area, value, status, source = row
-        live = self.live
-        key = (live.indicator_codes[indicator], live.group_of[stratum], live.period_codes[period])
-        code = live.area_codes[area]
-        if value is None:
-            return key, code, None
-        measure, group, when = key
-        source_code = live.source_codes[source]
-        return key, code, Cell(measure, code, when, group, value, Status(status), source_code)
 
     def _needs(self, key: Key) -> Iterable[Key]:
         yield key
@@ -180,7 +189,7 @@ class Figures:
             if math.isfinite(value):
                 status = caution(inputs)
                 cells[area] = Cell(
-                    measure, area, period, group, value, status, inputs[-1].source, made
+                    measure, area, period, group, tidy(value), status, inputs[-1].source, made
                 )
         return cells
 

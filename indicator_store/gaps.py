@@ -104,8 +104,10 @@ class _Near:
         return found
 
     def _closest(self, cells: list[Cell], period: str) -> list[Cell]:
-        periods = self._catalogue.periods
+        """The period itself first, then the closest in time, the later one of two."""
+        known = self._catalogue.periods
         year = int(period[:4]) if period[:4].isdigit() else 9999
+        latest_first = sorted(cells, key=lambda c: in_time(known[c.period]), reverse=True)
         return sorted(
-            reversed(cells), key=lambda cell: abs((periods[cell.period].end or year) - year)
+            latest_first, key=lambda c: (c.period != period, abs(known[c.period].end - year))
         )

@@ -59,7 +59,8 @@ class Label:
     """One text in one language for one thing of the catalogue."""
 
     kind: str
-    """area, indicator, level, kind, unit, theme, dimension, code, concept, catalogue, source, note"""
+    """area, indicator, level, kind, unit, theme, dimension, code, concept, catalogue, source or
+    note"""
     code: str
     """The thing's code; a dimension's code is written "sex=F"."""
     language: str

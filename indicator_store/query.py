@@ -79,7 +79,8 @@ class Aggregation(str, Enum):
 _PERIOD = re.compile(
     r"latest|earliest|all|last:[1-9]\d?"
     r"|(?P<exact>\d{4}(?:-Q[1-4]|-\d{2}|/\d{4})?)"
-    r"|(?P<start>\d{4})?\.\.(?P<end>\d{4})?"
+    r"|(?P<start>\d{4})?\.\.(?P<end>\d{4})?",
+    re.ASCII,
 )
 _CODE = re.compile(r"[^\s,&=]+")
 RESERVED = (
@@ -199,7 +200,8 @@ class Query:
         return [(key, str(value)) for key, value in pairs if value is not None and value != ""]
 
     def __str__(self) -> str:
-        return "&".join(f"{key}={quote(value, safe=',.:@/')}" for key, value in self._items())
+        pairs = ((quote(key), quote(value, safe=",.:@/")) for key, value in self._items())
+        return "&".join(f"{key}={value}" for key, value in pairs)
 
     @classmethod
     def parse(cls, text: str) -> Query:

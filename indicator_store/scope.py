@@ -12,9 +12,12 @@ from indicator_store.model import Group
 from indicator_store.query import Query, QueryError
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scope:
-    """Areas in the order of the answer; ``level`` and ``inside`` when they are a whole level."""
+    """Areas in the order of the answer; ``level`` and ``inside`` when they are a whole level.
+
+    Compared by identity: what was read for one scope is found again under the same object.
+    """
 
     areas: tuple[str, ...]
     level: str | None = None

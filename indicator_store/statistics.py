@@ -54,6 +54,16 @@ def number_of(values: Values) -> float:
     return float(round(rate * base / 100))
 
 
+def difference(values: Values) -> float:
+    """The first minus the second."""
+    return values[0] - values[1]
+
+
+def relative_difference(values: Values) -> float:
+    """The first minus the second, in percent of the second."""
+    return _ratio(values[0] - values[1], values[1], 100)
+
+
 def annual_growth(values: Values) -> float:
     """Geometric mean growth in percent a year, from first, last and the years between.
 
@@ -62,7 +72,7 @@ def annual_growth(values: Values) -> float:
     first, last, years = values
     if first <= 0 or last <= 0 or years <= 0:
         return math.nan
-    return ((last / first) ** (1 / years) - 1) * 100
+    return (math.pow(last / first, 1 / years) - 1) * 100
 
 
 FORMULAS: Mapping[str, Callable[[Values], float]] = {
@@ -188,6 +198,11 @@ def ranks(values: Values, descending: bool) -> list[int]:
     for position, value in enumerate(ordered, 1):
         first.setdefault(value, position)
     return [first[value] for value in values]
+
+
+def tidy(value: float) -> float:
+    """Without the noise of binary fractions: 52.8 - 64.9 is -12.1, not -12.100000000000001."""
+    return float(f"{value:.12g}")
 
 
 def _shares(values: Values, weights: Values | None) -> list[float]:

@@ -62,9 +62,9 @@ class Store:
         live = self._live(query)
         with self._connection(self._sql_seconds) as connection:
 
-            def fetch(selection: Selection) -> Iterator[Row]:
+            def fetch(selection: Selection) -> list[Row]:
                 statement, parameters = compile_selection(selection)
-                yield from connection.execute(statement, parameters)
+                return connection.execute(statement, parameters).all()  # type: ignore[no-any-return]
 
             return run_operation(query, Figures(live, fetch), self._rows)
 

@@ -114,7 +114,7 @@ class Selection:
     period: str
     cells: tuple[Cell, ...]
     scope: Scope
-    threshold: Threshold
+    threshold: Threshold | None
     total: int
     counted: bool
     bound: Cell | None = None
@@ -122,11 +122,15 @@ class Selection:
 
 @dataclass(frozen=True)
 class Share:
-    """What part of a whole each cell is, in per cent."""
+    """What part of a whole each cell is, in per cent.
+
+    ``inputs`` are, when there is one cell, the part and the whole.
+    """
 
     cells: tuple[Cell, ...]
     whole: str
     """The area that is the whole."""
+    inputs: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -151,6 +155,8 @@ class Statistics:
     period: str
     cells: tuple[Cell, ...]
     scope: Scope
+    extremes: tuple[Cell, ...] = ()
+    """Of disparities: the highest figure and the lowest."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from assistant.answers.answer import Answer, Finding, Note, Option, Refusal
+from assistant.answers.composing import holdings, ranking, summary
 from assistant.answers.composing.remarks import remarks
 from assistant.answers.composing.suggest import suggest
 from assistant.answers.composing.value import value
@@ -15,6 +16,17 @@ from indicator_store.result import Result
 COMPOSERS: Mapping[Operation, Callable[[Result, Catalogue], list[Finding]]] = {
     Operation.VALUE: value,
     Operation.PROFILE: value,
+    Operation.RANK: ranking.ranking,
+    Operation.POSITION: ranking.position,
+    Operation.FILTER: ranking.selection,
+    Operation.COUNT: ranking.selection,
+    Operation.SHARE: summary.share,
+    Operation.GAP: summary.gap,
+    Operation.AGGREGATE: summary.aggregate,
+    Operation.DISPARITY: summary.statistics,
+    Operation.CORRELATE: summary.statistics,
+    Operation.DEFINE: holdings.definition,
+    Operation.CATALOGUE: holdings.listing,
 }
 
 

@@ -9,7 +9,7 @@ year of a period in question, or a count that a finding declares.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from assistant.answers.answer import Answer
 from assistant.answers.ledger import Ledger, ledger
@@ -35,15 +35,19 @@ class GuardError(Exception):
         self.where = where
 
 
-def guard(message: Message, answer: Answer, names: Names) -> None:
-    """Raises :class:`GuardError`."""
+def guard(
+    message: Message, answer: Answer, names: Names, others: Mapping[str, Names] | None = None
+) -> None:
+    """``others`` are the names of further catalogues that options lead to, by code.
+
+    Raises :class:`GuardError`.
+    """
     book = ledger(answer)
-    quoted = Quoted(answer, book, names)
+    quoted = Quoted(answer, book, names, others or {})
     allowed = _allowed(book, names)
     owners = _Owners(book, names)
     for line in _lines(message):
-        left = quoted.set_aside(line)
-        numbers = [_bare(match[0]) for match in _NUMBER.finditer(_INVISIBLE.sub("", left))]
+        numbers = _numbers(quoted.set_aside(line))
         for number in numbers:
             if number not in allowed:
                 raise GuardError(number, line)
@@ -52,6 +56,15 @@ def guard(message: Message, answer: Answer, names: Names) -> None:
     for button in message.buttons:
         if button.action.startswith("query:") and button.action not in known:
             raise GuardError(button.action, button.title)
+
+
+def accounted(answer: Answer, names: Names) -> frozenset[str]:
+    """Every number that may be written for this answer, as it is written."""
+    return _allowed(ledger(answer), names)
+
+
+def _numbers(text: str) -> list[str]:
+    return [_bare(match[0]) for match in _NUMBER.finditer(_INVISIBLE.sub("", text))]
 
 
 def _lines(message: Message) -> Iterator[str]:
@@ -64,7 +77,8 @@ def _lines(message: Message) -> Iterator[str]:
 
 
 def _bare(number: str) -> str:
-    return re.sub(r"\s", " ", _INVISIBLE.sub("", number)).replace(" %", "%")
+    spaced = re.sub(r"\s", " ", _INVISIBLE.sub("", number))
+    return spaced.replace(" %", "%").removeprefix("+")
 
 
 def _written(cell: Cell, names: Names) -> Iterator[str]:

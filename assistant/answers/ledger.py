@@ -12,8 +12,14 @@ from indicator_store.result import Cell, Gap
 
 SHOWN = 40
 """How many rows of a list the text holds; the table holds them all."""
+NAMED = 6
+"""How many areas without a figure are named before the rest is only counted."""
+CREDITED = 4
+"""How many sources are named before the rest is only counted."""
 CONSTANTS = {"complement": 100}
 """Numbers that a computation's own description needs: "100 minus ..."."""
+COUNTED = ("count", "total")
+"""Roles of a note's codes that are numbers."""
 _COUNTING = (Scope, Selection, Listing, Position)
 
 
@@ -60,7 +66,7 @@ def ledger(answer: Answer) -> Ledger:
         nearest=tuple(nearest),
         gaps=tuple(gaps),
         derived=tuple(part for part in parts if isinstance(part, Derived)),
-        counts=frozenset(_counts(parts)),
+        counts=frozenset((*_counts(parts), *_noted(answer))),
         thresholds=tuple(part for part in parts if isinstance(part, Threshold)),
         queries=tuple(queries),
     )
@@ -83,7 +89,7 @@ def _unique(parts: list[Any]) -> list[Any]:
 
 
 def _counts(parts: list[Any]) -> Iterator[int]:
-    """Ranks, declared totals, and how many cells, gaps or items a finding lists."""
+    """Ranks, declared totals, and how many things a list leaves out."""
     for part in parts:
         if isinstance(part, Cell):
             yield from _of_cell(part)
@@ -91,12 +97,26 @@ def _counts(parts: list[Any]) -> Iterator[int]:
             yield from (count for _, count in part.items)
         if isinstance(part, Scope):
             yield part.universe - part.observed
-        for name, value in vars(part).items():
-            if isinstance(part, _COUNTING) and type(value) is int:
-                yield value
-            elif name in ("cells", "items", "gaps") and isinstance(value, tuple):
-                yield len(value)
-                yield max(len(value) - SHOWN, 0)
+        if isinstance(part, _COUNTING):
+            yield from (value for value in vars(part).values() if type(value) is int)
+        listed = vars(part).get("cells", vars(part).get("items", ()))
+        if len(listed) > SHOWN:
+            yield len(listed) - SHOWN
+    yield from _left_out([part for part in parts if isinstance(part, Gap)], NAMED)
+    sources = {part.source for part in parts if isinstance(part, Cell)}
+    yield from range(1, len(sources) - CREDITED + 1)
+
+
+def _noted(answer: Answer) -> Iterator[int]:
+    pairs = (pair for note in answer.notes for pair in note.codes)
+    yield from (int(code) for role, code in pairs if role in COUNTED)
+
+
+def _left_out(gaps: list[Gap], most: int) -> Iterator[int]:
+    alike: dict[tuple[object, ...], set[str]] = {}
+    for gap in gaps:
+        alike.setdefault((gap.reason, gap.measure, gap.period, gap.group), set()).add(gap.area)
+    yield from (len(areas) - most for areas in alike.values() if len(areas) > most)
 
 
 def _of_cell(cell: Cell) -> Iterator[int]:

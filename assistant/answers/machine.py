@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from assistant.answers.answer import Answer, Choice, Finding, Missing, Refusal, Speech
@@ -9,6 +10,7 @@ from assistant.answers.ledger import Ledger
 from assistant.answers.units import unit_of
 from indicator_store.catalogue import Catalogue
 from indicator_store.computation import write_computation
+from indicator_store.model import Computation
 from indicator_store.result import Cell
 
 
@@ -51,8 +53,15 @@ def figure(cell: Cell, catalogue: Catalogue) -> dict[str, Any]:
         "unit": unit_of(cell, catalogue)[0],
         "status": cell.status.value,
         "source": cell.source,
-        "computed": write_computation(cell.computed) if cell.computed is not None else None,
+        "computed": _computed(cell.computed) if cell.computed is not None else None,
     }
     if cell.rank is not None:
         data["rank"] = cell.rank
     return data
+
+
+def _computed(computation: Computation) -> str:
+    """As a catalogue writes it; what no group is given for is of everyone."""
+    missing = len(computation.of) - len(computation.groups)
+    padded = (*computation.groups, *(((),) * missing))
+    return write_computation(replace(computation, groups=padded))

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from babel.dates import format_date
 
-from assistant.answers.units import is_percent, unit_of
+from assistant.answers.units import is_percent, movement_of, unit_of
 from assistant.answers.voice import Voice, clean
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Group, Role
@@ -43,23 +43,26 @@ class Names:
 
         A name in two parts ("Highest diploma: none") is for lists; the short form reads
         better, where no other indicator shares it. Only the catalogue can say whether a
-        name's capital is a proper noun's: it is not where the short form begins with the
-        same word in lower case.
+        name's capital is a proper noun's: it is not where a short form has the same word in
+        lower case.
         """
         name = self.text("indicator", code)
         short = self.own("indicator", code, Role.SHORT) or ""
         if ":" in name and short and self._shorts[short] == 1:
             return short
-        first, _, rest = name.partition(" ")
-        lower = short.split(" ", 1)[0]
-        if lower and first.casefold() == lower.casefold():
-            return f"{lower} {rest}".rstrip()
-        return name
+        lower = name[:1].lower() + name[1:]
+        return lower if re.split(r"[\s,]", lower, maxsplit=1)[0] in self._lower else name
 
     @cached_property
     def _shorts(self) -> Counter[str]:
         shorts = (self.own("indicator", code, Role.SHORT) for code in self.catalogue.indicators)
         return Counter(filter(None, shorts))
+
+    @cached_property
+    def _lower(self) -> frozenset[str]:
+        """The words of the short forms that are written in lower case there."""
+        words = {word for short in self._shorts for word in re.split(r"[\s,]", short)}
+        return frozenset(word for word in words if word[:1].islower())
 
     def universe(self, measure: str, group: Group = ()) -> str:
         """What a rate is a rate of ("des ménages"), where neither name nor group says it."""
@@ -85,14 +88,14 @@ class Names:
         if code == self.catalogue.nation:
             return ""
         area = self.catalogue.areas[code]
-        for kind, name in (("kind", area.kind), ("level", area.kind), ("level", area.level)):
-            text = self.own(kind, name)
-            if text:
-                return text
-        return self.text("level", area.level)
+        if self.catalogue.levels[area.level].division:
+            return self.text("level", area.level, Role.SHORT)
+        return self.own("kind", area.kind) or self.text("level", area.level)
 
     def _area(self, code: str) -> str:
         """With its kind, as it stands inside a sentence: "province d'Azilal"."""
+        if code not in self.catalogue.areas:
+            return self.plain(code)
         name, kind = self.plain(code), self.kind(code)
         if not kind or kind.casefold() in name.casefold():
             return name
@@ -101,6 +104,8 @@ class Names:
 
     def _listed(self, code: str) -> str:
         """With its kind, name first: "Azilal (province)"."""
+        if code not in self.catalogue.areas:
+            return self.plain(code)
         name, kind = self.plain(code), self.kind(code)
         if not kind or kind.casefold() in name.casefold():
             return name
@@ -109,8 +114,11 @@ class Names:
         return self.voice.say("area-listed", kind=kind, name=name)
 
     def plain(self, code: str) -> str:
-        """The bare name; of an area that the catalogue does not hold, its code."""
-        return self.text("area", code) if code in self.catalogue.areas else clean(code)
+        """The bare name; of areas taken together ("01+02") theirs; of an unknown one its code."""
+        if code in self.catalogue.areas:
+            return self.text("area", code)
+        parts = code.split("+")
+        return self.voice.listing(map(self.plain, parts)) if len(parts) > 1 else clean(code)
 
     def _with_article(self, code: str) -> str | None:
         """The short form, where the catalogue gives one that begins with an article."""
@@ -127,17 +135,19 @@ class Names:
         parent = self.catalogue.areas[code].parent
         return self.plain(parent) if parent is not None else ""
 
-    def _identity(self, code: str) -> tuple[str, str]:
+    def _identity(self, code: str) -> tuple[str, str, str]:
         area = self.catalogue.areas[code]
-        return self.plain(code), area.kind
+        return self.plain(code), area.level, area.kind
 
     @cached_property
-    def _homonyms(self) -> Counter[tuple[str, str]]:
+    def _homonyms(self) -> Counter[tuple[str, str, str]]:
         """How many areas of one kind bear one name."""
         return Counter(self._identity(code) for code in self.catalogue.areas)
 
-    def level(self, code: str, count: int = 2) -> str:
-        """The level's name, in the form that follows ``count``."""
+    def level(self, code: str, count: int = 100) -> str:
+        """The level's name, in the form that follows ``count``: the plural, when not said."""
+        if not code:
+            return self.voice.say("areas")
         category = self.voice.numbers.plural(count, 0)
         found = self.own("level", code, _PLURALS.get(category, Role.PLURAL))
         if found:
@@ -156,7 +166,8 @@ class Names:
         """2024; a quarter, a month or a span as the language says them."""
         year, _, rest = code.partition("-")
         if rest.startswith("Q"):
-            return self.voice.say("period-quarter", quarter=rest[1:], year=year)
+            number = int(rest[1:])
+            return self.voice.say("period-quarter", quarter=rest[1:], number=number, year=year)
         if rest.isdecimal():
             month = date(int(year), int(rest), 1)
             return format_date(month, "LLLL y", locale=self.voice.numbers.locale)
@@ -192,30 +203,25 @@ class Names:
 
     def what(self, measure: str, group: Group = ()) -> str:
         """The indicator and the part of the population it is of."""
-        return " ".join(filter(None, (self.indicator(measure), self.group(group, measure))))
+        indicator, members = self.indicator(measure), self.group(group, measure)
+        if not members:
+            return indicator
+        compound = "yes" if "," in indicator or "\u060c" in indicator else "no"
+        return self.voice.say("what", indicator=indicator, group=members, compound=compound)
 
     def source(self, code: str) -> str:
-        """How a source is credited; figures read at second hand say so."""
+        """How a source is credited."""
         source = self.catalogue.sources.get(code)
-        if source is None:
-            return self.text("source", code)
         credit = self.own("source", code, Role.SHORT) or self.own("source", code)
-        if credit is None:
+        if credit is None and source is not None:
             credit = self.voice.comma((clean(source.publisher), clean(source.title)))
-        return self.voice.say("second-hand", source=credit) if source.second_hand else credit
+        return credit or clean(code)
 
     def figure(self, cell: Cell) -> str:
-        """The value of a cell with its unit."""
+        """The value of a cell with its unit; a movement or difference with its sign."""
         unit, decimals = unit_of(cell, self.catalogue)
-        return self.quantity(cell.value, unit, decimals)
-
-    def number(self, cell: Cell) -> str:
-        """The value of a cell as a column headed by the unit holds it."""
-        unit, decimals = unit_of(cell, self.catalogue)
-        numbers = self.voice.numbers
-        if is_percent(unit, self.catalogue):
-            return self._signed(numbers.percent(cell.value, decimals))
-        return self._signed(numbers.decimal(cell.value, decimals))
+        text = self.quantity(cell.value, unit, decimals)
+        return self._signed(f"+{text}") if movement_of(cell) and cell.value > 0 else text
 
     def quantity(self, value: float, unit: str, decimals: int) -> str:
         """A number with its unit: "52,8 %", "36 828 330 personnes", "12,1 points"."""

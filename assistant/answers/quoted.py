@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
-from assistant.answers.answer import Answer, Choice, Definition, Finding, Listing, Refusal
+from assistant.answers.answer import Answer, Choice, Definition, Finding, Listing, Refusal, Speech
+from assistant.answers.examples import example_codes
 from assistant.answers.ledger import Ledger
 from assistant.answers.naming import Names
 from assistant.answers.voice import clean
@@ -19,8 +21,11 @@ _NAMING = (Role.NAME, Role.SHORT, Role.UNIVERSE, Role.DEFINITION)
 class Quoted:
     """Finds them, the longest first, whatever their letters' case."""
 
-    def __init__(self, answer: Answer, book: Ledger, names: Names) -> None:
-        texts = {text for text in _texts(answer, book, names) if any(map(str.isdigit, text))}
+    def __init__(
+        self, answer: Answer, book: Ledger, names: Names, others: Mapping[str, Names]
+    ) -> None:
+        found = chain(_texts(answer, book, names), _options(answer, names, others))
+        texts = {text for text in found if any(map(str.isdigit, text))}
         texts |= {names.voice.fix(text) for text in texts}
         ordered = sorted(texts, key=len, reverse=True)
         pattern = "|".join(re.escape(text) for text in ordered)
@@ -41,13 +46,19 @@ def _texts(answer: Answer, book: Ledger, names: Names) -> Iterator[str]:
         yield names.source(cell.source)
     for query in book.queries:
         yield from _query(query, names)
-    pairs = [pair for note in answer.notes for pair in note.codes]
-    pairs += [pair for option in answer.options for pair in option.codes]
-    for role, code in pairs:
-        yield from _named(role, code, names)
+    for note in answer.notes:
+        for role, code in note.codes:
+            yield from _named(role, code, names)
     for finding in answer.findings:
         yield from _finding(finding, names)
     yield from names.numbered_levels
+
+
+def _options(answer: Answer, names: Names, others: Mapping[str, Names]) -> Iterator[str]:
+    for option in answer.options:
+        own = others.get(option.query.catalogue, names)
+        for role, code in option.codes:
+            yield from _named(role, code, own)
 
 
 def _cell(area: str, period: str, group: Iterable[tuple[str, str]], names: Names) -> Iterator[str]:
@@ -69,6 +80,11 @@ def _query(query: Query, names: Names) -> Iterator[str]:
 def _finding(finding: Finding, names: Names) -> Iterator[str]:
     if isinstance(finding, Refusal):
         yield from (clean(finding.words), clean(finding.reference))
+    if isinstance(finding, Refusal | Speech):
+        for indicator, area in example_codes(names.catalogue):
+            yield from (*_indicator(indicator, names), *_area(area, names))
+        yield names.text("catalogue", names.catalogue.code)
+        yield from (source.publisher for source in names.catalogue.sources.values())
     elif isinstance(finding, Choice):
         yield clean(finding.asked)
     elif isinstance(finding, Definition):
@@ -103,9 +119,9 @@ def _area(code: str, names: Names) -> Iterator[str]:
 def _named(role: str, code: str, names: Names) -> Iterator[str]:
     if role == "text":
         yield clean(code)
-    elif role == "area":
+    elif role in ("area", "place"):
         yield from _area(code, names)
-    elif role == "indicator":
+    elif role in ("indicator", "made"):
         yield from _indicator(code, names)
     elif role == "period":
         yield from _period(code, names)

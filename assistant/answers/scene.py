@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistant.answers.answer import Answer
-from assistant.answers.ledger import SHOWN
+from assistant.answers.ledger import COUNTED, SHOWN
 from assistant.answers.naming import Names
 from assistant.answers.units import moved, movement_of
 from assistant.answers.voice import Voice, clean
@@ -19,6 +19,12 @@ from indicator_store.result import Cell
 class Scene:
     answer: Answer
     names: Names
+    others: Mapping[str, Names] = field(default_factory=dict)
+    """Of the other catalogues that options lead to, by code."""
+
+    def of(self, catalogue: str) -> Scene:
+        """The same scene with the names of another catalogue."""
+        return replace(self, names=self.others.get(catalogue, self.names))
 
     @property
     def voice(self) -> Voice:
@@ -80,22 +86,32 @@ class Scene:
         named: dict[str, list[str]] = {}
         for role, code in codes:
             named.setdefault(role, []).append(self._named(role, code, listed))
-        return {role: self.voice.listing(texts) for role, texts in named.items()}
+        return {role: self._joined(role, texts) for role, texts in named.items()}
+
+    def _joined(self, role: str, texts: list[str]) -> str:
+        """Names of indicators may hold commas: they are set apart by more than that."""
+        if role == "indicator":
+            return self.say("source-separator").join(texts)
+        return self.voice.listing(texts)
 
     def _named(self, role: str, code: str, listed: bool) -> str:
         names = self.names
         if role == "text":
             return clean(code)
+        if role in COUNTED:
+            return self.voice.numbers.count(int(code))
         if role == "dimension":
             return names.code(*code.split("=", 1))
         if role == "breakdown":
             return names.text("dimension", code)
+        if role == "place":
+            return names.plain(code)
         if role == "area":
             known = code in names.catalogue.areas
             return (
                 names.plain(code) if not known else (names.listed if listed else names.area)(code)
             )
-        if role == "indicator":
+        if role in ("indicator", "made"):
             return names.indicator(code)
         if role == "period":
             return names.period(code)

@@ -11,6 +11,7 @@ from assistant.answers.scene import Scene
 from assistant.answers.voice import STRONG_END, STRONG_START
 from indicator_store.result import Cell
 
+_FILLED = 0.7
 _LIST = 3
 """Up to so many rows along one axis, the text says it all."""
 
@@ -18,6 +19,8 @@ _LIST = 3
 def table(scene: Scene) -> Table | None:
     """Of the first finding that has enough cells to be worth one."""
     for finding in scene.answer.findings:
+        if isinstance(finding, Selection) and finding.counted:
+            continue
         if isinstance(finding, Figures | Ranking | Selection):
             axes = axes_of(finding.cells) if not isinstance(finding, Figures) else finding.axes
             if len(axes) > 1 or len(finding.cells) > _LIST:
@@ -26,9 +29,7 @@ def table(scene: Scene) -> Table | None:
 
 
 def _table(cells: Sequence[Cell], axes: Sequence[str], scene: Scene) -> Table:
-    crossed = len(axes) == 2 and len({(key(c, axes[0]), key(c, axes[1])) for c in cells}) == len(
-        cells
-    )
+    crossed = len(axes) == 2 and _fills(cells, axes)
     columns, rows = _crossed(cells, axes, scene) if crossed else _tidy(cells, axes, scene)
     heads = 1 if crossed else len(axes)
     width = len(columns)
@@ -39,6 +40,13 @@ def _table(cells: Sequence[Cell], axes: Sequence[str], scene: Scene) -> Table:
         numeric=tuple(index >= heads for index in range(width)),
         caption=caption.replace(STRONG_START, "").replace(STRONG_END, ""),
     )
+
+
+def _fills(cells: Sequence[Cell], axes: Sequence[str]) -> bool:
+    """Whether a table crossed along two axes has one figure a place and few empty places."""
+    places = {(key(cell, axes[0]), key(cell, axes[1])) for cell in cells}
+    whole = len({outer for outer, _ in places}) * len({inner for _, inner in places})
+    return len(places) == len(cells) and len(places) >= whole * _FILLED
 
 
 def _tidy(

@@ -8,10 +8,18 @@ from indicator_store.statistics import MOVEMENTS
 
 PERCENT, POINTS, BARE = "percent", "points", ""
 
-_DIFFERENCES = frozenset({"change", "annual_change", "difference", "gap", "spread"})
-_PERCENTAGES = {"relative_change": 1, "annual_growth": 2, "share": 1, "variation": 1}
+_DIFFERENCES = frozenset({"change", "annual_change", "difference", "range"})
+_PERCENTAGES = {
+    "relative_change": 1,
+    "annual_growth": 2,
+    "relative_difference": 1,
+    "share": 1,
+    "variation": 1,
+    "weighted_variation": 1,
+}
 """Computations whose result is in per cent, with the decimals it is worth."""
-_BARE = {"ratio": 2, "gini": 3, "correlation": 2}
+_BARE = {"ratio": 2, "gini": 3, "weighted_gini": 3, "correlation": 2}
+_COMPARED = frozenset({*MOVEMENTS, "difference", "relative_difference"})
 
 
 def is_percent(unit: str, catalogue: Catalogue) -> bool:
@@ -22,13 +30,13 @@ def is_percent(unit: str, catalogue: Catalogue) -> bool:
 def moved(cell: Cell) -> bool:
     """Whether the cell says how a measure moved or varies, rather than its level."""
     name = cell.computed.name if cell.computed is not None else ""
-    return name in _DIFFERENCES or name in _BARE or name in ("relative_change", "variation")
+    return name in _DIFFERENCES or name in _BARE or bool(movement_of(cell))
 
 
 def movement_of(cell: Cell) -> str:
-    """The name of the computation that compares two periods of the cell's own measure."""
+    """The name of the computation that compares two figures of the cell's own measure."""
     computed = cell.computed
-    moving = computed is not None and computed.name in MOVEMENTS and cell.measure in computed.of
+    moving = computed is not None and computed.name in _COMPARED and cell.measure in computed.of
     return computed.name if computed is not None and moving else ""
 
 
@@ -37,7 +45,8 @@ def unit_of(cell: Cell, catalogue: Catalogue) -> tuple[str, int]:
     indicator = catalogue.indicators[cell.measure]
     name = cell.computed.name if cell.computed is not None else ""
     if name in _PERCENTAGES:
-        return PERCENT, _PERCENTAGES[name]
+        own = cell.computed is not None and cell.measure not in cell.computed.of
+        return (indicator.unit, indicator.decimals) if own else (PERCENT, _PERCENTAGES[name])
     if name in _BARE:
         return BARE, _BARE[name]
     if name in _DIFFERENCES and is_percent(indicator.unit, catalogue):

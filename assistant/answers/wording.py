@@ -73,8 +73,9 @@ class Wording:
         spoken, else the first installed. Raises :class:`~assistant.answers.guard.GuardError`
         when the text holds a number that the answer does not account for.
         """
-        names = self._names_of(answer, catalogues, self._voice(language))
-        scene = Scene(answer, names)
+        names = self.names(answer, catalogues, language)
+        others = self._others(answer, catalogues, names)
+        scene = Scene(answer, names, others)
         book = ledger(answer)
         lines = [
             line for finding in answer.findings for line in SENTENCES[type(finding)](finding, scene)
@@ -90,7 +91,7 @@ class Wording:
             table=table(scene),
             answer=machine(answer, book, names.catalogue),
         )
-        guard(message, answer, names)
+        guard(message, answer, names, others)
         return message
 
     def _voice(self, language: str) -> Voice:
@@ -99,8 +100,20 @@ class Wording:
                 return self._voices[tag]
         return next(iter(self._voices.values()))
 
-    def _names_of(self, answer: Answer, catalogues: Catalogues, voice: Voice) -> Names:
-        catalogue = catalogues.by_code.get(answer.catalogue) or next(iter(catalogues), _NONE)
+    def names(self, answer: Answer, catalogues: Catalogues, language: str) -> Names:
+        """What the things of the answer's catalogue are called in the language."""
+        voice = self._voice(language)
+        leading = (option.query.catalogue for option in answer.options)
+        known = (catalogues.by_code.get(code) for code in (answer.catalogue, *leading))
+        catalogue = next(filter(None, known), None) or next(iter(catalogues), _NONE)
+        return self._named(catalogue, voice)
+
+    def _others(self, answer: Answer, catalogues: Catalogues, names: Names) -> Mapping[str, Names]:
+        codes = {option.query.catalogue for option in answer.options} - {names.catalogue.code}
+        found = (catalogues.by_code.get(code) for code in codes)
+        return {one.code: self._named(one, names.voice) for one in found if one is not None}
+
+    def _named(self, catalogue: Catalogue, voice: Voice) -> Names:
         key = (catalogue.code, voice.pack.tag)
         names = self._names.get(key)
         if names is None or names.catalogue is not catalogue:

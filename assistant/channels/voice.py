@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from assistant.answers.answer import Answer
-from assistant.understanding.resolution import Refusal
 from assistant.answers.message import Message
 from assistant.answers.wording import Wording
 from assistant.languages.pack import LanguagePack, load_packs
 from assistant.runtime.live import live_store
 from assistant.settings import settings
+from assistant.understanding.resolution import Refusal
 from indicator_store.catalogue import Catalogues
 from indicator_store.errors import StoreError
 

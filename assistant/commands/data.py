@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from assistant.commands.showing import progress
 from assistant.settings import settings
 from indicator_store import releases as store_releases
 from indicator_store.errors import StoreError
@@ -36,9 +36,9 @@ def load(
     folder = Path(catalogue)
     if not folder.is_dir() and "/" not in catalogue and bundled.is_dir():
         folder = bundled
-    with _failing(), _progress() as progress:
+    with _failing(), progress(folder.name) as report:
         kept = settings().releases_kept
-        release = store_releases.load(settings().store_url, folder, progress, kept=kept)
+        release = store_releases.load(settings().store_url, folder, report, kept=kept)
     typer.echo(f"{release.catalogue}: release {release.number} is live")
 
 
@@ -68,16 +68,3 @@ def _failing() -> Iterator[None]:
     except StoreError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(FAILED) from None
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    columns = (TextColumn("{task.description:<8}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bars:
-        tasks = {step: bars.add_task(step, total=None) for step in ("read", "check", "write")}
-
-        def advance(step: str, done: int, whole: int) -> None:
-            if step in tasks:
-                bars.update(tasks[step], completed=done, total=max(whole, 1))
-
-        yield advance

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NoReturn
 
@@ -22,8 +23,9 @@ def register(app: typer.Typer) -> None:
 
 def serve() -> None:
     """Serve the chat page and the channels; prepares the store and the model first."""
+    door = opened()
     prepare()
-    start(store_is_live)
+    start(door, store_is_live)
 
 
 def train() -> None:
@@ -65,8 +67,18 @@ def prepare() -> None:
         fail(str(error))
 
 
-def start(check: Callable[[], object]) -> None:
-    """Serve until told to stop. Exits with an error when the address is taken."""
+def opened() -> socket.socket:
+    """The address of the settings. Exits with an error when it is taken."""
+    from assistant.runtime.door import take
+
+    try:
+        return take(settings().host, settings().port)
+    except OSError as error:
+        fail(str(error))
+
+
+def start(door: socket.socket, check: Callable[[], object]) -> None:
+    """Serve until told to stop."""
     from assistant.runtime import lean, logs
 
     lean.prepare()
@@ -78,10 +90,7 @@ def start(check: Callable[[], object]) -> None:
     logs.configure(chosen.log_level)
     engine = Engine(chosen)
     app = server.build(engine, chosen, [page.pages()], page_texts.questions, check, _announce)
-    try:
-        server.run(app, chosen)
-    except OSError as error:
-        fail(f"cannot serve on {chosen.host}:{chosen.port}: {error}")
+    server.run(app, door)
 
 
 def store_is_live() -> None:

@@ -38,6 +38,8 @@ class Word:
     folded: str
     norm: str
     prefix: str = ""
+    suffix: str = ""
+    """The pronoun taken off its end, which points back to something said before."""
 
     @property
     def is_word(self) -> bool:
@@ -91,11 +93,11 @@ class Lexer:
             if token.is_space:
                 continue
             folded = self.fold(token.text).replace("'", "") or token.text
-            norm, prefix = self._bare(folded)
+            norm, prefix, suffix = self._bare(folded)
             if correct and self._speller and not prefix and norm not in self.vocabulary:
                 norm = self._speller.correct(norm)
             end = token.idx + len(token.text)
-            words.append(Word(len(words), token.idx, end, token.text, folded, norm, prefix))
+            words.append(Word(len(words), token.idx, end, token.text, folded, norm, prefix, suffix))
         return words
 
     def document(self, words: Sequence[Word]) -> Doc:
@@ -105,11 +107,11 @@ class Lexer:
             token.norm_ = word.norm
         return doc
 
-    def _bare(self, folded: str) -> tuple[str, str]:
+    def _bare(self, folded: str) -> tuple[str, str, str]:
         for clitics in self._clitics:
             if clitics.applies(folded):
                 return clitics.strip(folded, self.vocabulary)
-        return folded, ""
+        return folded, "", ""
 
 
 class _Clitics:
@@ -119,22 +121,26 @@ class _Clitics:
         self._script = re.compile(rf"[{settings['script']}]+")
         self._prefixes: Sequence[str] = sorted(settings["prefixes"], key=len, reverse=True)
         self._articles: Sequence[str] = sorted(settings["articles"], key=len, reverse=True)
+        self._suffixes: Sequence[str] = sorted(settings.get("suffixes", ()), key=len, reverse=True)
         self._least = int(settings.get("least", 2))
 
     def applies(self, word: str) -> bool:
         return bool(self._script.fullmatch(word))
 
-    def strip(self, word: str, vocabulary: set[str]) -> tuple[str, str]:
-        whole = self._without_article(word)
-        if word in vocabulary or whole in vocabulary:
-            return (word, "") if word in vocabulary else (whole, "")
-        for prefix in self._prefixes:
-            rest = word[len(prefix) :]
-            if word.startswith(prefix) and len(rest) >= self._least:
+    def strip(self, word: str, vocabulary: set[str]) -> tuple[str, str, str]:
+        """(what is left, the prefix, the suffix); only the article goes from unknown words."""
+        for ending in ("", *self._suffixes):
+            if ending and not word.endswith(ending):
+                continue
+            body = word[: len(word) - len(ending)]
+            for prefix in ("", *self._prefixes):
+                rest = body[len(prefix) :]
+                if not body.startswith(prefix) or len(rest) < self._least:
+                    continue
                 for form in (rest, self._without_article(rest)):
                     if form in vocabulary:
-                        return form, prefix
-        return whole, ""
+                        return form, prefix, ending
+        return self._without_article(word), "", ""
 
     def _without_article(self, word: str) -> str:
         for article in self._articles:

@@ -9,13 +9,14 @@ import zlib
 from typing import Any
 from urllib.parse import urlsplit
 
-from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
+from rasa_sdk.interfaces import ActionExecutionRejection
 from sanic import Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from assistant.runtime import logs
 from assistant.runtime.actions import executor_of, reply_or_fault
+from assistant.runtime.door import take
 from assistant.settings import Settings
 
 LARGEST_BODY = 2_000_000
@@ -67,26 +68,25 @@ def build(settings: Settings) -> Sanic:
         except RefusedError as error:
             return response.json({"error": str(error)}, error.status)
         action = call["next_action"]
+        if action not in executor.actions:
+            return response.json({"error": "no such action", "action_name": action}, 404)
         try:
             reply = await reply_or_fault(executor.run(call), action, settings.action_seconds)
         except ActionExecutionRejection as error:
             return response.json({"error": error.message, "action_name": action}, 400)
         return response.json(reply)
 
-    async def unknown(_: Request, error: ActionNotFoundException) -> HTTPResponse:
-        return response.json({"error": error.message, "action_name": error.action_name}, 404)
-
     app.add_route(health, "/health", methods=["GET"])
     app.add_route(webhook, "/webhook", methods=["POST"])
-    app.error_handler.add(ActionNotFoundException, unknown)
     return app
 
 
 def run(settings: Settings) -> None:
     """Serve until told to stop. Raises :class:`UnsafeError`, OSError."""
-    host, port = address(settings)
+    door = take(*address(settings))
+    app = build(settings)
     logs.configure(settings.log_level)
-    build(settings).run(host=host, port=port, access_log=False, motd=False)
+    app.run(sock=door, access_log=False, motd=False)
 
 
 def _allow(request: Request, token: str) -> None:

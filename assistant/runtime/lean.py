@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
+import warnings
 from collections.abc import Mapping
 from types import ModuleType
 
@@ -46,6 +47,8 @@ class _Unused:
 def quiet() -> None:
     """Nothing reports to anyone: set before Rasa is imported, by every kind of process."""
     os.environ.update(ENVIRONMENT)
+    for kind in (DeprecationWarning, PendingDeprecationWarning, FutureWarning):
+        warnings.simplefilter("ignore", kind)
 
 
 def prepare() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
+import socket
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from assistant.runtime import faults
+from assistant.runtime.door import WAITING_CONNECTIONS
 from assistant.runtime.engine import Engine, State
 from assistant.settings import Settings
 
@@ -90,10 +91,6 @@ async def _failed(_: Request, error: Exception) -> HTTPResponse:
     return response.json({"error": "internal error", "reference": reference}, 500)
 
 
-def run(app: Sanic, settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT; messages in flight are answered first.
-
-    Raises OSError when the address is taken.
-    """
-    backlog = int(os.environ.get("SANIC_BACKLOG", "512"))
-    app.run(host=settings.host, port=settings.port, backlog=backlog, access_log=False, motd=False)
+def run(app: Sanic, door: socket.socket) -> None:
+    """Serve until SIGTERM or SIGINT; messages in flight are answered first."""
+    app.run(sock=door, backlog=WAITING_CONNECTIONS, access_log=False, motd=False)

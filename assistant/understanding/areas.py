@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.languages.lexer import Word
@@ -131,8 +131,14 @@ class AreaIndex:
         written = word.text[:1].isupper() and not word.text.isupper() and word.index > 0
         return written or word.index in place_cues or bool(word.prefix)
 
-    def near(self, words: Sequence[Word]) -> tuple[Mention, bool] | None:
-        """What a stretch of unexplained words may name, and whether that is near certain."""
+    def near(
+        self, words: Sequence[Word], place_cues: Collection[int] = ()
+    ) -> tuple[Mention, bool] | None:
+        """What a stretch of unexplained words may name, and whether that is near certain.
+
+        An ordinary word is a misspelt name only where a place is announced.
+        """
+        likely = words[0].index in place_cues or not any(self._zipf(w.folded) for w in words)
         key = _key("".join(word.norm for word in words))
         if len(key) < 4:
             return None
@@ -142,11 +148,12 @@ class AreaIndex:
         best = scored[0][1] if scored else 0.0
         if partial and best < _FUZZY_ACCEPT:
             names = [name for key in partial for name in self._names[key]]
-            return self._mention(words, range(len(words)), names, 0.85), len(partial) <= 3
+            sure = likely and len(partial) <= 3
+            return self._mention(words, range(len(words)), names, 0.85), sure
         if not scored:
             return None
         names = [name for key, score in scored if score >= best - 0.04 for name in self._names[key]]
-        sure = best >= _FUZZY_ACCEPT and key[0] == scored[0][0][0]
+        sure = likely and best >= _FUZZY_ACCEPT and key[0] == scored[0][0][0]
         return self._mention(words, range(len(words)), names, best), sure
 
     def _partial(self, words: Sequence[Word]) -> list[str]:

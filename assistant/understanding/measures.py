@@ -9,7 +9,7 @@ much of the question the label explains says which of several labels is meant, s
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +23,17 @@ from indicator_store.model import Label, Role
 _LINKED = (Role.NAME, Role.SHORT, Role.SYNONYM, Role.PLURAL, Role.FORMER)
 _TIE = 0.93
 """Labels that explain at least this part of what the best one explains are alternatives."""
+_LEAST = 0.6
+"""Part of a label's weight that must be found in the message."""
+_LEAST_NEXT = 0.85
+"""The same for a second indicator in what the first one leaves unexplained."""
+_ALIKE = 0.06
+"""What a label loses when all of its words are found in other forms only."""
+_SOFT = 0.3
+"""Weight of words that say which part of the population, which level or which order."""
+
+Term = tuple[int, str]
+"""A word's position in the message and its norm; an age span is one term, "@15+"."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,8 @@ class Entry:
     stems: tuple[str, ...]
     total: float
     """Sum of the stems' weights."""
+    words: frozenset[str] = frozenset()
+    """The words as written, folded: a word that only shares its stem counts a little less."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +60,10 @@ class _Hit:
     @property
     def score(self) -> float:
         return self.explained * self.coverage**2
+
+
+_Raw = Mapping[tuple[str, str, tuple[str, ...]], tuple[str, list[str]]]
+"""(catalogue, language, content words) -> (label, codes)."""
 
 
 class MeasureIndex:
@@ -69,17 +86,13 @@ class MeasureIndex:
         for catalogue in catalogues:
             for label in catalogue.labels:
                 codes = _codes(catalogue, label)
-                if not codes or label.role not in _LINKED:
-                    continue
-                stems = self._label_stems(split(label.text), label.language)
-                if stems:
-                    slot = raw.setdefault((catalogue.code, label.language, stems), (label.text, []))
+                words = self._content(split(label.text)) if label.role in _LINKED else ()
+                if codes and words:
+                    key = (catalogue.code, label.language, words)
+                    slot = raw.setdefault(key, (label.text, []))
                     slot[1].extend(code for code in codes if code not in slot[1])
         self._weights = self._rarity(raw)
-        self._entries = [
-            Entry(catalogue, tuple(codes), language, text, stems, self._total(language, stems))
-            for (catalogue, language, stems), (text, codes) in raw.items()
-        ]
+        self._entries = [self._entry(key, *slot) for key, slot in raw.items()]
         self._index: dict[tuple[str, str], list[int]] = defaultdict(list)
         for position, entry in enumerate(self._entries):
             for stem in entry.stems:
@@ -87,72 +100,103 @@ class MeasureIndex:
         self.languages = tuple(sorted({entry.language for entry in self._entries}))
         self._characters = CharacterIndex([" ".join(entry.stems) for entry in self._entries])
 
-    def _label_stems(self, words: Sequence[str], language: str) -> tuple[str, ...]:
-        self.words.update(words)
-        content = [word for word in words if word not in self._function] or list(words)
-        return tuple(dict.fromkeys(self._stemmers.stem(word, language) for word in content))
+    def _content(self, words: Sequence[str]) -> tuple[str, ...]:
+        self.words.update(word for word in words if not word.startswith("@"))
+        return tuple(dict.fromkeys(word for word in words if word not in self._function))
 
-    def _rarity(
-        self, raw: Collection[tuple[str, str, tuple[str, ...]]]
-    ) -> dict[tuple[str, str], float]:
-        """0 to 1 by language and stem: inverse document frequency over the labels."""
-        counts: Counter[tuple[str, str]] = Counter()
-        for _, language, stems in raw:
-            counts.update((language, stem) for stem in stems)
-        per_language = Counter(language for _, language, _ in raw)
-        weights = {}
-        for (language, stem), count in counts.items():
-            labels = per_language[language]
-            rarity = math.log(1 + labels / count) / math.log(1 + labels)
-            weights[language, stem] = 0.15 * rarity if stem in self._light else 0.3 + 0.7 * rarity
-        return weights
+    def _stems(self, words: Sequence[str], language: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._stemmers.stem(word, language) for word in words))
+
+    def _entry(
+        self, key: tuple[str, str, tuple[str, ...]], text: str, codes: Sequence[str]
+    ) -> Entry:
+        catalogue, language, words = key
+        stems = self._stems(words, language)
+        total = self._total(language, stems)
+        return Entry(catalogue, tuple(codes), language, text, stems, total, frozenset(words))
+
+    def _rarity(self, raw: _Raw) -> dict[tuple[str, str], float]:
+        """0 to 1 by language and stem: inverse document frequency over the indicators."""
+        holders: dict[tuple[str, str], set[str]] = defaultdict(set)
+        known: dict[str, set[str]] = defaultdict(set)
+        for (_, language, words), (_, codes) in raw.items():
+            known[language].add(codes[0])
+            for stem in self._stems(words, language):
+                holders[language, stem].add(codes[0])
+        return {
+            (language, stem): self._weight(stem, len(codes), len(known[language]))
+            for (language, stem), codes in holders.items()
+        }
+
+    def _weight(self, stem: str, holders: int, indicators: int) -> float:
+        rarity = math.log(1 + indicators / holders) / math.log(1 + indicators)
+        if stem.isdigit() or stem in self._light:
+            return 0.15 * rarity
+        return 0.3 + 0.7 * rarity
 
     def _total(self, language: str, stems: Sequence[str]) -> float:
         return sum(self._weights[language, stem] for stem in stems)
 
     def find(
-        self, words: Sequence[Word], claimed: Collection[int], group_words: Collection[int]
+        self, words: Sequence[Word], terms: Sequence[Term], soft: Collection[int]
     ) -> list[tuple[Mention, frozenset[int]]]:
         """Mentions with the word positions they explain, in the order of the message.
 
-        ``claimed`` words take no part; words of ``group_words`` (women, rural) alone make
-        no mention unless they are all that a label says.
+        ``terms`` are the words that may take part. Those at ``soft`` positions (women,
+        rural, province, highest) alone make no mention unless a label says just that.
         """
-        free = [w for w in words if w.is_word and w.index not in claimed]
+        free = list(terms)
         found: list[tuple[Mention, frozenset[int]]] = []
         while free and len(found) < 4:
-            hits = self._hits(free, group_words)
+            hits = self._hits(free, soft, _LEAST_NEXT if found else _LEAST)
             if not hits:
                 break
             best = hits[0]
             found.append((self._mention(words, hits), best.words))
-            free = [word for word in free if word.index not in best.words]
+            free = [term for term in free if term[0] not in best.words]
         return sorted(found, key=lambda item: item[0].start)
 
-    def _hits(self, free: Sequence[Word], group_words: Collection[int]) -> list[_Hit]:
+    def _hits(self, free: Sequence[Term], soft: Collection[int], least: float) -> list[_Hit]:
         matched: dict[int, dict[str, int]] = defaultdict(dict)
         for language in self.languages:
-            for word in free:
-                stem = self._stemmers.stem(word.norm, language)
+            for index, norm in free:
+                stem = self._stemmers.stem(norm, language)
                 for position in self._index.get((language, stem), ()):
-                    matched[position].setdefault(stem, word.index)
-        hits = [self._hit(self._entries[p], stems, group_words) for p, stems in matched.items()]
+                    matched[position].setdefault(stem, index)
+        norms = dict(free)
+        hits = [
+            self._hit(self._entries[p], stems, norms, soft, least) for p, stems in matched.items()
+        ]
         good = [hit for hit in hits if hit is not None]
         return sorted(good, key=lambda hit: (-hit.score, len(hit.entry.stems), hit.entry.codes))
 
     def _hit(
-        self, entry: Entry, stems: dict[str, int], group_words: Collection[int]
+        self,
+        entry: Entry,
+        stems: Mapping[str, int],
+        norms: Mapping[int, str],
+        soft: Collection[int],
+        least: float,
     ) -> _Hit | None:
-        explained = sum(self._weights[entry.language, stem] for stem in stems)
-        coverage = explained / entry.total
-        heavy = [i for stem, i in stems.items() if stem not in self._light]
-        if not heavy or coverage < 0.6:
+        weights = {stem: self._weights[entry.language, stem] for stem in stems}
+        coverage = sum(weights.values()) / entry.total
+        heavy = [i for stem, i in stems.items() if stem not in self._light and not stem.isdigit()]
+        if not heavy or coverage < least:
             return None
-        if all(i in group_words for i in heavy) and (coverage < 1 or len(stems) < 2):
+        whole = len(stems) == len(entry.stems)
+        if all(index in soft for index in heavy) and not (whole and len(stems) > 1):
             return None
+        rarest = max(self._weights[entry.language, stem] for stem in entry.stems)
+        if coverage < 0.8 and max(weights.values()) < rarest:
+            return None
+        explained = sum(
+            weight * (_SOFT if stems[stem] in soft and not whole else 1.0)
+            for stem, weight in weights.items()
+        )
         positions = sorted(stems.values())
         spread = positions[-1] - positions[0] + 1 - len(positions)
-        coverage = max(0.0, coverage - 0.015 * max(0, spread - 2))
+        alike = sum(norms[index] not in entry.words for index in stems.values()) / len(stems)
+        coverage = max(0.0, coverage - 0.015 * max(0, spread - 2)) * (1 - _ALIKE * alike)
         return _Hit(entry, frozenset(positions), coverage, explained)
 
     def _mention(self, words: Sequence[Word], hits: Sequence[_Hit]) -> Mention:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -57,7 +58,7 @@ def read_phrases(
         periods=_templates(lexer, _of(packs, "periods", "periods")),
         ages=_templates(lexer, _of(packs, "periods", "ages")),
         place=_templates(lexer, _listed(packs, "place_before")),
-        levels=_templates(lexer, _level_names(catalogues)),
+        levels=_templates(lexer, _level_names(packs, lexer, catalogues)),
         themes=_templates(lexer, _theme_names(catalogues)),
         function_words=frozenset().union(*function_words.values()),
         function_words_by_language=function_words,
@@ -101,12 +102,24 @@ def _folded(
             yield lexer.fold(str(word)), float(value)
 
 
-def _level_names(catalogues: Catalogues) -> Iterator[Named]:
+def _level_names(
+    packs: Mapping[str, LanguagePack], lexer: Lexer, catalogues: Catalogues
+) -> Iterator[Named]:
+    """Names of levels; the pack's ``plural`` tells "provinces" from "province"."""
+    plurals = {
+        tag: re.compile(pack.settings["plural"])
+        for tag, pack in packs.items()
+        if "plural" in pack.settings
+    }
     for catalogue in catalogues:
         for label in catalogue.labels:
-            if label.kind == "level" and label.role is not Role.DEFINITION:
-                number = "many" if label.role is Role.PLURAL else "one"
-                yield f"{catalogue.code}/{label.code}/{number}", [_plain(label.text)]
+            if label.kind != "level" or label.role is Role.DEFINITION:
+                continue
+            plural = plurals.get(label.language)
+            first = lexer.fold(label.text).split()[0]
+            many = label.role is Role.PLURAL or (plural is not None and plural.search(first))
+            number = "many" if many else "one"
+            yield f"{catalogue.code}/{label.code}/{number}", [_plain(label.text)]
 
 
 def _theme_names(catalogues: Catalogues) -> Iterator[Named]:

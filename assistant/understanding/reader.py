@@ -16,11 +16,16 @@ from assistant.understanding.areas import AreaIndex
 from assistant.understanding.frame import Candidate, Cue, Frame, GroupMention, Mention
 from assistant.understanding.measures import MeasureIndex
 from assistant.understanding.phrases import Phrases, read_phrases
-from assistant.understanding.times import read_ages, read_numbers, read_periods
+from assistant.understanding.times import aged_terms, read_ages, read_numbers, read_periods
 from indicator_store.catalogue import Catalogues
 
 _EVERYDAY = 5.9
 """Words at least so frequent (Zipf) say nothing of their own."""
+_ORDERING = frozenset(
+    {"highest", "lowest", "best", "worst", "rank", "top", "change", "increase", "decrease"}
+    | {"above", "below"}
+)
+"""Cues whose words are no part of an indicator's name unless the name is nothing else."""
 
 
 class Languages:
@@ -48,10 +53,18 @@ class Reader:
             tag: frozenset().union(*kinds.values())
             for tag, kinds in self._phrases.measure_words.items()
         }
-        self._measures = MeasureIndex(catalogues, split, languages.stemmers, function, light)
+        self._measures = MeasureIndex(
+            catalogues, self._label_terms, languages.stemmers, function, light
+        )
         known = self._areas.words | self._measures.words | self._phrases.words
         self.lexer.learn(known, Speller(known, self._frequencies.is_word))
         self._detector = Detector(languages.packs, self.lexer.fold, self._frequencies)
+
+    def _label_terms(self, text: str) -> list[str]:
+        """The norms of a label's words, an age span as one."""
+        words = self.lexer.words(text, correct=False)
+        ages = read_ages(words, self._phrases.ages.find(self.lexer.document(words)))
+        return [norm for _, norm in aged_terms(words, ages) if any(map(str.isalnum, norm))]
 
     def read(self, message: str, prior: str | None = None) -> Frame:
         """``prior`` is the language of the conversation so far."""
@@ -81,17 +94,20 @@ class _Reading:
         dated = {i for _, span in (*ages, *periods) for i in span}
         groups = phrases.groups.find(document)
         level_matches = phrases.levels.find(document)
-        group_words = {i for m in (*groups, *level_matches) for i in range(m.start, m.end)}
+        cue_matches = phrases.cues.find(document)
+        ordering = [match for match in cue_matches if match.name in _ORDERING]
+        soft = {i for m in (*groups, *level_matches, *ordering) for i in range(m.start, m.end)}
         found = self.r._areas.find(self.words, self._places(), dated)
         located = {i for _, span in found for i in span}
         timed = {i for _, span in periods for i in span}
-        measures = self.r._measures.find(self.words, located | timed, group_words)
+        terms = [t for t in aged_terms(self.words, ages) if t[0] not in located | timed]
+        measures = self.r._measures.find(self.words, terms, soft)
         self._explain(span for _, span in (*periods, *found, *measures))
         levels = self._labels("level", level_matches, located)
         themes = self._labels("theme", phrases.themes.find(document), located)
         numbers = read_numbers(self.text, self.words, dated | located, phrases.scales)
         self._explain(span for _, span in numbers)
-        cues = self._cues(located)
+        cues = self._cues(cue_matches, located)
         areas = [self._written(mention) for mention, _ in found] + self._nearby(located)
         frame = Frame(
             text=self.text,
@@ -143,9 +159,8 @@ class _Reading:
             mentions.append(Mention(kind, first, last, self.text[first:last], tuple(candidates)))
         return tuple(mentions)
 
-    def _cues(self, located: Collection[int]) -> tuple[Cue, ...]:
+    def _cues(self, matches: Sequence[Match], located: Collection[int]) -> tuple[Cue, ...]:
         cues = []
-        matches = self.phrases.cues.find(self.document)
         breakdowns = self.phrases.breakdowns.find(self.document)
         named = [(m, m.name) for m in matches] + [(m, f"by:{m.name}") for m in breakdowns]
         for match, name in named:
@@ -155,6 +170,7 @@ class _Reading:
             self.explained |= span
             cues.append(Cue(self.words[match.start].start, self.words[match.end - 1].end, name))
         cues += self._measure_words(located)
+        cues += [Cue(w.start, w.end, "those") for w in self.words if w.suffix]
         for match in self.phrases.carriers.find(self.document):
             self.explained.update(range(match.start, match.end))
         return tuple(sorted(cues, key=lambda cue: (cue.start, cue.name)))
@@ -191,11 +207,12 @@ class _Reading:
     def _nearby(self, located: set[int]) -> list[Mention]:
         """Misspelt and shortened names among the words that nothing explains."""
         mentions: list[Mention] = []
+        places = self._places()
         for run in self._runs():
             at = 0
             while at < len(run):
                 for stop in range(min(len(run), at + 4), at, -1):
-                    near = self.r._areas.near(run[at:stop])
+                    near = self.r._areas.near(run[at:stop], places)
                     if near is not None and near[1]:
                         mentions.append(self._written(near[0]))
                         taken = {word.index for word in run[at:stop]}

@@ -8,14 +8,16 @@ never learns an indicator or a place and needs no training for new ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import joblib
+import yaml
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
 
+from assistant.languages.pack import LanguagePack
 from assistant.understanding.frame import Frame
 
 MASKS = {"indicator": "INDICATOR", "area": "AREA", "level": "LEVEL", "theme": "INDICATOR"}
@@ -46,6 +48,15 @@ def normal(example: str) -> str:
     return _SPACE.sub(" ", _PUNCTUATION.sub(" ", example)).strip()
 
 
+def read_examples(pack: LanguagePack) -> Iterator[tuple[str, str]]:
+    """(example, intent) of a pack's ``nlu.yml``."""
+    data = yaml.safe_load((pack.path / "nlu.yml").read_text(encoding="utf-8"))
+    for block in data["nlu"]:
+        for line in block["examples"].splitlines():
+            if line.strip().startswith("- "):
+                yield line.strip()[2:].strip(), block["intent"]
+
+
 class ShapeModel:
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
@@ -65,6 +76,12 @@ class ShapeModel:
         pipeline = make_pipeline(features, model)
         pipeline.fit([normal(example) for example in examples], list(intents))
         return cls(pipeline)
+
+    @classmethod
+    def of_packs(cls, packs: Iterable[LanguagePack]) -> ShapeModel:
+        """Trained on the packs' ``nlu.yml``, as Rasa does it."""
+        examples = [pair for pack in packs for pair in read_examples(pack)]
+        return cls.train([text for text, _ in examples], [intent for _, intent in examples])
 
     def rank(self, masked: str) -> list[tuple[str, float]]:
         """(intent, probability), likeliest first."""

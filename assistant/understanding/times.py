@@ -32,6 +32,21 @@ def read_ages(words: Sequence[Word], matches: Sequence[Match]) -> list[tuple[Per
     return found
 
 
+def aged_terms(
+    words: Sequence[Word], ages: Sequence[tuple[PeriodMention, range]]
+) -> list[tuple[int, str]]:
+    """Positions and norms of the words; an age span is one term, written "@15+"."""
+    spans = {span.start: (mention.period, span) for mention, span in ages}
+    covered = {index for _, span in ages for index in span}
+    terms = []
+    for word in words:
+        if word.index in spans:
+            terms.append((word.index, f"@{spans[word.index][0]}"))
+        elif word.index not in covered and word.is_word:
+            terms.append((word.index, word.norm))
+    return terms
+
+
 def _age(form: str, numbers: Sequence[int]) -> str | None:
     if form == "between":
         return f"{numbers[0]}-{numbers[1]}" if len(numbers) == 2 else None

@@ -77,6 +77,8 @@ def _check_parent(
     if area.code == outline.nation:
         if area.parent is not None:
             problems.add(FILE, "the nation has a parent", row, "parent")
+    elif area.parent is None:
+        problems.add(FILE, f"only the nation, {outline.nation!r}, has no parent", row, "parent")
     elif area.parent not in found:
         problems.add(FILE, f"the parent {area.parent!r} is not an area", row, "parent")
 

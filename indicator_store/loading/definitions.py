@@ -19,7 +19,9 @@ from indicator_store.model import (
 )
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,79}")
-_YEARS = re.compile(r"(?P<start>[12]\d{3})(?:/(?P<end>[12]\d{3})|-(?P<part>Q[1-4]|0[1-9]|1[0-2]))?")
+_YEARS = re.compile(
+    r"(?P<start>[12]\d{3})(?:/(?P<end>[12]\d{3})|-(?P<part>Q[1-4]|0[1-9]|1[0-2]))?", re.ASCII
+)
 
 
 def period_of(number: int, code: str) -> Period:

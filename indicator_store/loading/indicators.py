@@ -33,7 +33,10 @@ class Measures:
 
 
 def read_indicators(folder: Path, outline: Outline, problems: Problems) -> Measures:
-    concepts = {code: c.code for c in outline.concepts for code in c.members}
+    concepts: dict[str, str] = {}
+    for concept in outline.concepts:
+        for member in concept.members:
+            concepts.setdefault(member, concept.code)
     found: dict[str, Indicator] = {}
     rows: dict[str, int] = {}
     labels: list[Label] = []
@@ -48,6 +51,7 @@ def read_indicators(folder: Path, outline: Outline, problems: Problems) -> Measu
         labels += _labels(indicator.code, cells)
     for code, indicator in found.items():
         _check_references(indicator, rows[code], found, problems)
+    _check_circles(found, rows, problems)
     for concept in outline.concepts:
         for member in concept.members:
             if member not in found and found:
@@ -134,6 +138,22 @@ def _check_references(
     for column, code in (*named, *(("computation", code) for code in of)):
         if code is not None and (code not in found or code == indicator.code):
             problems.add(FILE, f"{code!r} is not another indicator", row, column)
+
+
+def _check_circles(
+    found: Mapping[str, Indicator], rows: Mapping[str, int], problems: Problems
+) -> None:
+    for start in found:
+        pending = [start]
+        seen: set[str] = set()
+        while pending:
+            computation = found[pending.pop()].computation
+            new = set(computation.of if computation else ()) & set(found) - seen
+            if start in new:
+                problems.add(FILE, "the computation goes round in a circle", rows[start])
+                break
+            seen |= new
+            pending += new
 
 
 def read_sources(folder: Path, problems: Problems) -> tuple[Source, ...]:

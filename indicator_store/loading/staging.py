@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indicator_store import groups
 from indicator_store.errors import Problems
@@ -88,7 +89,7 @@ class Staging:
             self._problems.add("observations", f"given twice: {self._describe(columns, row)}")
         return columns
 
-    def _period_order(self) -> np.ndarray:
+    def _period_order(self) -> NDArray[np.intc]:
         """New number of each period, in the order of time."""
         codes = list(self.periods)
         ranked = sorted(codes, key=lambda code: (period_of(0, code).end, code))
@@ -114,9 +115,9 @@ class Columns:
 
     def __init__(
         self,
-        keys: np.ndarray,
-        values: np.ndarray,
-        status: np.ndarray,
+        keys: NDArray[np.intc],
+        values: NDArray[np.double],
+        status: NDArray[np.int8],
         periods: list[str],
         strata: list[str],
     ) -> None:
@@ -141,7 +142,7 @@ class Columns:
         areas = self.keys[low:high, 3].tolist()
         return dict(zip(areas, self.values[low:high].tolist(), strict=True))
 
-    def coverage(self, levels: np.ndarray) -> Iterator[tuple[int, ...]]:
+    def coverage(self, levels: NDArray[np.intc]) -> Iterator[tuple[int, ...]]:
         """(indicator, stratum, period, level, areas); ``levels`` maps an area to its level."""
         shown = ~np.isnan(self.values)
         keys = np.column_stack((self.keys[shown, :3], levels[self.keys[shown, 3]]))

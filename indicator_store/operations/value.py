@@ -1,43 +1,32 @@
-"""VALUE: the cells themselves, any number of measures, areas, periods and groups."""
+"""VALUE: the cells themselves. PROFILE: the latest figures of many measures."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from indicator_store.figures import Figures
 from indicator_store.gaps import Missing, explain
-from indicator_store.model import Group
+from indicator_store.operations.columns import Column, columns
 from indicator_store.periods import is_exact
-from indicator_store.query import Query
+from indicator_store.query import Query, QueryError, Transform
 from indicator_store.result import Cell, Result
-from indicator_store.scope import Scope, check_measures, groups_of, levels_of, scope_of
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What one measure is read for."""
-
-    measure: str
-    groups: tuple[Group, ...]
-    periods: tuple[str, ...]
-
-
-def plan(query: Query, measure: str, scope: Scope, figures: Figures) -> Plan:
-    wanted = groups_of(figures.live, query, measure, levels_of(figures.live, scope))
-    periods = figures.periods(query.periods, measure, wanted, scope)
-    figures.read((measure,), wanted, periods, scope)
-    return Plan(measure, wanted, periods)
+from indicator_store.scope import Scope, check_measures, levels_of, scope_of
 
 
 def run(query: Query, figures: Figures) -> Result:
+    """Any number of measures, areas, periods and groups, varying in this order."""
     check_measures(figures.live, query.measures)
     scope = scope_of(figures.live, query)
     cells: list[Cell] = []
+    inputs: list[Cell] = []
     missing: list[Missing] = []
     for measure in query.measures:
-        found, absent = collect(plan(query, measure, scope, figures), scope, query, figures)
-        cells += found
-        missing += absent
+        found = columns(query, measure, scope, figures)
+        for area in scope.areas:
+            present = [column.cells[area] for column in found if area in column.cells]
+            cells += present
+            inputs += _inputs(found, area)
+            missing += _missing(query, found, area, bool(present))
     return Result(
         query=query,
         release=figures.live.catalogue.release,
@@ -45,33 +34,68 @@ def run(query: Query, figures: Figures) -> Result:
         gaps=explain(missing, figures),
         universe=len(scope.areas),
         observed=len({cell.area for cell in cells}),
+        inputs=tuple(inputs),
     )
 
 
-def collect(
-    wanted: Plan, scope: Scope, query: Query, figures: Figures
-) -> tuple[list[Cell], list[Missing]]:
-    """The cells in the order area, period, group; and the ones that are not there.
+def _inputs(found: list[Column], area: str) -> Iterator[Cell]:
+    for column in found:
+        yield from column.inputs.get(area, ())
 
-    Of a series without fixed ends ("all", a range) only an area without any figure is missing:
-    nobody asked for each of its years.
-    """
-    series = not all(is_exact(t) or t in ("latest", "earliest") for t in query.periods)
-    periods = wanted.periods or (query.periods[0],)
+
+def _missing(query: Query, found: list[Column], area: str, present: bool) -> list[Missing]:
+    """Of a series without fixed ends ("all", a range) only an area without any figure is missing:
+    nobody asked for each of its years."""
+    missing = [
+        (column.measure, area, column.period, column.group)
+        for column in found
+        if area not in column.cells
+    ]
+    fixed = all(is_exact(token) or token in ("latest", "earliest") for token in query.periods)
+    if fixed or query.transform is not Transform.LEVEL:
+        return missing
+    return [] if present else missing[:1]
+
+
+def run_profile(query: Query, figures: Figures) -> Result:
+    """The measures named, those of the theme, or those that the catalogue's setting names."""
+    scope = scope_of(figures.live, query)
+    catalogue = figures.live.catalogue
+    measures = query.measures or _profile(query, figures, scope)
+    check_measures(figures.live, measures)
     cells: list[Cell] = []
-    missing: list[Missing] = []
-    for area in scope.areas:
-        absent: list[Missing] = []
-        before = len(cells)
-        for period in periods:
-            for group in wanted.groups:
-                cell = figures.block((wanted.measure, group, period), scope).cells.get(area)
-                if cell is not None:
-                    cells.append(cell)
-                else:
-                    absent.append((wanted.measure, area, period, group))
-        if not series:
-            missing += absent
-        elif len(cells) == before:
-            missing += absent[:1]
-    return cells, missing
+    for measure in measures:
+        found = columns(query, measure, scope, figures)
+        cells += (column.cells[a] for a in scope.areas for column in found if a in column.cells)
+    return Result(
+        query=query,
+        release=catalogue.release,
+        cells=tuple(cells),
+        universe=len(measures),
+        observed=len({cell.measure for cell in cells}),
+    )
+
+
+def _profile(query: Query, figures: Figures, scope: Scope) -> tuple[str, ...]:
+    catalogue = figures.live.catalogue
+    if query.theme is None:
+        return tuple(catalogue.settings.get("profile", "").split())
+    levels = levels_of(figures.live, scope)
+    measures = tuple(
+        indicator.code
+        for indicator in catalogue.indicators.values()
+        if indicator.theme == query.theme
+        and indicator.code in catalogue.coverage
+        and levels & catalogue.coverage[indicator.code].levels
+    )
+    if not any(i.theme == query.theme for i in catalogue.indicators.values()):
+        raise QueryError("theme", query.theme)
+    return measures
+
+
+def run_words(query: Query, figures: Figures) -> Result:
+    """DEFINE and CATALOGUE: nothing is computed; what the query names has to exist."""
+    if query.measures:
+        check_measures(figures.live, query.measures)
+    areas = scope_of(figures.live, query).areas if query.areas or query.level else ()
+    return Result(query, figures.live.catalogue.release, (), universe=len(areas))

@@ -19,7 +19,7 @@ from indicator_store.loading.staging import Staging
 from indicator_store.model import Status
 
 REQUIRED = ("indicator", "area", "period", "value", "source")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
 _STATUS = {status.value for status in Status} - {Status.MISSING.value}
 
 

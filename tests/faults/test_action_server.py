@@ -37,7 +37,7 @@ def post(served, content: bytes, **headers: str) -> httpx.Response:
     return httpx.post(f"{served.url}/webhook", content=content, headers=sent, trust_env=False)
 
 
-@pytest.mark.parametrize("given", ["", "Bearer ", "Bearer wrong", TOKEN[:-1]])
+@pytest.mark.parametrize("given", ["", "Bearer", "Bearer wrong", TOKEN[:-1]])
 def test_a_forged_request_is_refused(actions, given):
     body = json.dumps(CALL).encode()
     assert post(actions, body, authorization=given).status_code == 403
@@ -83,22 +83,24 @@ def test_a_packed_call_is_understood(actions):
 
 def test_a_killed_action_server_is_said_and_the_next_turn_works(tiny_model, tmp_path):
     port = free_port()
-    with serving(tiny_model, tmp_path, wait=False, **endpoint(port)) as lonely:
+    remote = endpoint(port)
+    with serving(tiny_model, tmp_path, wait=False, **remote) as lonely:
         assert lonely.ready().status_code == 503
-    with action_server(tiny_model, tmp_path, port, **endpoint(port)) as actions:
-        with serving(tiny_model, tmp_path, **endpoint(port)) as server:
-            assert server.ask("hello")["text"] == "echo 1: hello"
-            assert server.ask("please raise")["text"]
-            killer = threading.Timer(0.5, actions.process.kill)
-            killer.start()
-            during = server.ask("please sleep")
-            after = server.ask("hello")
-            assert during["text"] == after["text"]
-            assert "echo" not in after["text"]
-            with action_server(tiny_model, tmp_path, port, **endpoint(port)):
-                began = time.monotonic()
-                assert server.ask("hello")["text"] == "echo 2: hello"
-                assert time.monotonic() - began < 1
+    with (
+        action_server(tiny_model, tmp_path, port, **remote) as actions,
+        serving(tiny_model, tmp_path, **remote) as server,
+    ):
+        assert server.ask("hello")["text"] == "echo 1: hello"
+        assert server.ask("please raise")["text"]
+        threading.Timer(0.5, actions.process.kill).start()
+        during = server.ask("please sleep")["text"]
+        after = server.ask("hello")["text"]
+        assert during == after
+        assert "echo" not in after
+        with action_server(tiny_model, tmp_path, port, **remote):
+            began = time.monotonic()
+            assert server.ask("hello")["text"] == "echo 2: hello"
+            assert time.monotonic() - began < 1
 
 
 @pytest.mark.parametrize(

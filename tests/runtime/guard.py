@@ -3,12 +3,13 @@
 import atexit
 import os
 import sys
+from pathlib import Path
 
 _HERE = ("127.", "::1", "localhost", "0.0.0.0")
 
 
 def _note(line):
-    with open(os.environ["TEST_SEEN"], "a", encoding="utf-8") as seen:
+    with Path(os.environ["TEST_SEEN"]).open("a", encoding="utf-8") as seen:
         seen.write(line + "\n")
 
 

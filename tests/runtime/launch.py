@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import runpy
 
 from assistant.commands import serve
 
 if __name__ == "__main__":
     if guard := os.environ.get("TEST_GUARD"):
-        exec(compile(open(guard, encoding="utf-8").read(), guard, "exec"))
-    serve.start(lambda: None)
+        runpy.run_path(guard)
+    serve.start(serve.opened(), lambda: None)

@@ -2,46 +2,67 @@
 
 from __future__ import annotations
 
-from assistant.answers.answer import Finding, Missing, Position, Ranking, Scope, Selection
+from assistant.answers.answer import (
+    Figures,
+    Finding,
+    Listing,
+    Missing,
+    Position,
+    Ranking,
+    Scope,
+    Selection,
+)
+from assistant.answers.layout import axes_of
 from indicator_store.catalogue import Catalogue
+from indicator_store.model import Group
 from indicator_store.query import Operation, Order
 from indicator_store.result import Cell, Result
 
 
 def scope_of(result: Result, catalogue: Catalogue) -> Scope:
-    """The areas that the operation looked at, as far as the query or the cells say."""
+    """The areas that the operation looked at; their level, when they are all of one."""
     query = result.query
     level = query.level
     if level is None:
-        areas = [cell.area for cell in result.cells] or list(query.areas)
-        level = next((catalogue.areas[a].level for a in areas if a in catalogue.areas), "")
+        areas = query.areas or tuple(cell.area for cell in result.cells)
+        levels = {catalogue.areas[code].level for code in areas if code in catalogue.areas}
+        level = levels.pop() if len(levels) == 1 else ""
     return Scope(level, query.inside, result.universe, result.observed)
 
 
+def series_of(cells: tuple[Cell, ...]) -> list[tuple[Cell, ...]]:
+    """Cells of one measure, period and group together, in their order."""
+    series: dict[tuple[str, str, Group], list[Cell]] = {}
+    for cell in cells:
+        series.setdefault((cell.measure, cell.period, cell.group), []).append(cell)
+    return [tuple(found) for found in series.values()]
+
+
 def ranking(result: Result, catalogue: Catalogue) -> list[Finding]:
-    findings: list[Finding] = []
-    if result.cells:
-        order = result.query.order or Order.DESCENDING
-        findings.append(Ranking(result.cells, scope_of(result, catalogue), order))
-    return findings + missing(result)
+    order, scope = result.query.order or Order.DESCENDING, scope_of(result, catalogue)
+    return [*(Ranking(cells, scope, order) for cells in series_of(result.cells)), *missing(result)]
 
 
 def position(result: Result, catalogue: Catalogue) -> list[Finding]:
-    ranked = tuple(cell for cell in result.cells if cell.rank is not None)
-    findings: list[Finding] = []
-    if ranked:
-        order = result.query.order or Order.DESCENDING
-        findings.append(Position(ranked, scope_of(result, catalogue), order))
-    return findings + missing(result)
+    order, scope = result.query.order or Order.DESCENDING, scope_of(result, catalogue)
+    found: list[Finding] = [Position(result.cells, scope, order)] if result.cells else []
+    return found + missing(result)
 
 
 def selection(result: Result, catalogue: Catalogue) -> list[Finding]:
     query, threshold = result.query, result.query.threshold
-    if threshold is None or result.observed == 0 or not query.measures:
-        return missing(result)
-    bound = next((cell for cell in result.inputs if cell.area == threshold.area), None)
-    sample = next(iter((*result.cells, *result.inputs)), None)
     counted = query.operation is Operation.COUNT
+    if not query.measures:
+        return [_areas(result, catalogue, listed=not counted)]
+    if result.observed == 0:
+        return missing(result)
+    if threshold is None and not counted:
+        return [Figures(result.cells, axes_of(result.cells)), *missing(result)]
+    named = threshold.area if threshold is not None else None
+    bound = next((cell for cell in result.inputs if cell.area == named), None)
+    if named is not None and bound is None:
+        return missing(result)
+    sample = next(iter((*result.cells, *result.inputs)), None)
     found = Selection(
         measure=query.measures[0],
         group=sample.group if sample is not None else _group(result),
@@ -49,23 +70,29 @@ def selection(result: Result, catalogue: Catalogue) -> list[Finding]:
         cells=result.cells,
         scope=scope_of(result, catalogue),
         threshold=threshold,
-        total=max(result.matched, 0 if counted else len(result.cells)),
+        total=result.matched,
         counted=counted,
         bound=bound,
     )
     return [found, *missing(result)]
 
 
+def _areas(result: Result, catalogue: Catalogue, *, listed: bool) -> Listing:
+    """How many areas there are, whatever has data."""
+    query = result.query
+    found = catalogue.within(query.level, query.inside) if query.level and listed else ()
+    return Listing(
+        kind="area",
+        items=tuple((area.code, 0) for area in found),
+        total=result.matched,
+        of=query.inside or catalogue.nation,
+        level=query.level or "",
+    )
+
+
 def missing(result: Result) -> list[Finding]:
     return [Missing(result.gaps)] if result.gaps else []
 
 
-def _group(result: Result) -> tuple[tuple[str, str], ...]:
+def _group(result: Result) -> Group:
     return tuple((dimension, codes[0]) for dimension, codes in result.query.where)
-
-
-def only(cells: tuple[Cell, ...], *names: str) -> tuple[Cell, ...]:
-    """The cells that one of these computations made."""
-    return tuple(
-        cell for cell in cells if cell.computed is not None and cell.computed.name in names
-    )

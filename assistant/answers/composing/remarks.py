@@ -5,36 +5,73 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from assistant.answers.answer import Note
+from assistant.answers.composing.value import broken
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Computation, Status
 from indicator_store.query import Operation
 from indicator_store.result import Cell, Result
+from indicator_store.statistics import FORMULAS
 
 _NOTED = (Status.ESTIMATED, Status.PROVISIONAL, Status.FORECAST)
 _OTHERS = 3
-_FORMULAS = frozenset(
-    {"complement", "total", "share", "sex_ratio", "dependency_ratio", "number_of"}
-)
+_WEIGHTED = ("weighted_mean", "weighted_variation", "weighted_gini")
 _SINGLE = frozenset({Operation.VALUE, Operation.RANK, Operation.POSITION})
 
 
 def remarks(result: Result, catalogue: Catalogue) -> tuple[Note, ...]:
     cells = result.cells
-    found = [*_computed(cells), *_status(cells)]
+    found = [*_truncated(result), *_against(result, catalogue), *_computed(cells), *_status(cells)]
+    found += _breaks(cells, catalogue)
     if result.query.operation in _SINGLE and cells:
         found += _others(cells, catalogue)
     return tuple(dict.fromkeys(found))
 
 
-def _computed(cells: Iterable[Cell]) -> Iterator[Note]:
-    computations = dict.fromkeys(cell.computed for cell in cells if cell.computed is not None)
-    yield from (_note(computation) for computation in computations if computation.of)
+def _computed(cells: tuple[Cell, ...]) -> Iterator[Note]:
+    """From what an indicator is made. Movements and totals of a measure say so themselves."""
+    several = len({cell.measure for cell in cells}) > 1
+    for cell in cells:
+        computed = cell.computed
+        if computed is None or not computed.of:
+            continue
+        if computed.name in _WEIGHTED:
+            yield Note("weighted-by", (("indicator", computed.of[-1]),))
+        elif cell.measure not in computed.of:
+            yield _note(cell.measure, computed, several)
 
 
-def _note(computation: Computation) -> Note:
-    known = computation.name in _FORMULAS or computation.name == "annual_growth"
-    name = f"computed-{computation.name}" if known else "computed"
-    return Note(name, tuple(("indicator", code) for code in dict.fromkeys(computation.of)))
+def _note(measure: str, computation: Computation, several: bool) -> Note:
+    parts = tuple(("indicator", code) for code in dict.fromkeys(computation.of))
+    if several:
+        return Note("computed-of", (("made", measure), *parts))
+    known = computation.name in FORMULAS
+    return Note(f"computed-{computation.name}" if known else "computed", parts)
+
+
+def _breaks(cells: tuple[Cell, ...], catalogue: Catalogue) -> Iterator[Note]:
+    """Series whose method changed in between: their figures stand, their change does not."""
+    for measure in dict.fromkeys(cell.measure for cell in cells):
+        own = [cell for cell in cells if cell.measure == measure]
+        if broken(own, catalogue):
+            yield Note("break", (("indicator", measure),))
+
+
+def _truncated(result: Result) -> Iterator[Note]:
+    """Where the cap on rows has cut: what the query limits itself is no surprise."""
+    if result.query.limit is None and result.cells and result.matched > len(result.cells):
+        counts = (("count", str(len(result.cells))), ("total", str(result.matched)))
+        yield Note("truncated", counts)
+
+
+def _against(result: Result, catalogue: Catalogue) -> Iterator[Note]:
+    query = result.query
+    if query.operation is not Operation.GAP or query.against is None or len(result.cells) < 2:
+        return
+    if query.against == "parent":
+        yield Note("gap-parent")
+    else:
+        code = catalogue.nation if query.against == "nation" else query.against
+        yield Note("gap-against", (("area", code),))
 
 
 def _status(cells: Iterable[Cell]) -> Iterator[Note]:

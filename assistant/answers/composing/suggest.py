@@ -21,6 +21,8 @@ def suggest(result: Result, catalogue: Catalogue) -> tuple[Option, ...]:
         found = _around(result.query, result.cells[0], catalogue)
     elif result.query.operation is Operation.RANK:
         found = _more(result)
+    elif result.query.operation is Operation.CATALOGUE:
+        return tuple(_themes(result.query, catalogue))
     else:
         found = iter(())
     options = [option for option in found if option.query != result.query]
@@ -83,10 +85,17 @@ def _around(query: Query, cell: Cell, catalogue: Catalogue) -> Iterator[Option]:
         siblings = query.replace(
             operation=Operation.RANK, areas=(), level=area.level, inside=area.parent
         )
-        yield Option(siblings, "siblings", (("level", area.level),))
+        yield Option(siblings, "siblings", (("level", area.level), ("place", area.parent)))
 
 
 def _more(result: Result) -> Iterator[Option]:
     query, shown = result.query, len(result.cells)
     if query.limit is not None and query.offset + shown < result.observed:
         yield Option(query.replace(offset=query.offset + shown), "more")
+
+
+def _themes(query: Query, catalogue: Catalogue) -> Iterator[Option]:
+    """All themes, for a question about what there is in general."""
+    if query.theme is None and query.level is None and not query.measures:
+        for theme in dict.fromkeys(indicator.theme for indicator in catalogue.indicators.values()):
+            yield Option(query.replace(theme=theme), "theme", (("theme", theme),))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.answers.answer import Figures, Finding, Missing
 from assistant.answers.composing.derive import change, compare
 from assistant.answers.layout import axes_of
@@ -11,15 +13,28 @@ from indicator_store.result import Cell, Result
 
 
 def value(result: Result, catalogue: Catalogue) -> list[Finding]:
-    findings: list[Finding] = []
-    if result.cells:
-        axes = axes_of(result.cells)
-        findings.append(Figures(result.cells, axes))
-        if result.query.transform is Transform.LEVEL:
-            findings += _compared(result.cells, axes, catalogue)
-    if result.gaps:
-        findings.append(Missing(result.gaps))
-    return findings
+    findings = _figures(result, catalogue) if result.cells else []
+    return [*findings, Missing(result.gaps)] if result.gaps else findings
+
+
+def broken(cells: Sequence[Cell], catalogue: Catalogue) -> bool:
+    """Whether the method changed between the first and the last of these."""
+    breaks = catalogue.indicators[cells[0].measure].attributes.get("breaks", "").split()
+    years = sorted(cell.period[:4] for cell in cells)
+    return any(years[0] < year <= years[-1] for year in breaks)
+
+
+def _figures(result: Result, catalogue: Catalogue) -> list[Finding]:
+    cells, inputs = result.cells, result.inputs
+    if result.query.transform is Transform.LEVEL:
+        axes = axes_of(cells)
+        return [Figures(cells, axes), *_compared(cells, axes, catalogue)]
+    ends = axes_of(inputs)
+    if len(cells) != 1 or ends != ("period",):
+        return [Figures(cells, axes_of(cells))]
+    if result.query.transform is Transform.CHANGE:
+        return [Figures(inputs, ends), change(inputs[0], inputs[-1], catalogue)]
+    return [Figures(cells), Figures(inputs, ends)]
 
 
 def _compared(
@@ -28,6 +43,8 @@ def _compared(
     """Two cells along one axis, or the ends of one series; measures are not set off."""
     if axes == ("period",):
         ordered = sorted(cells, key=lambda cell: cell.period)
+        if broken(ordered, catalogue):
+            return []
         return [change(ordered[0], ordered[-1], catalogue)]
     if len(axes) == 1 and len(cells) == 2 and axes[0] != "measure":
         return [compare(*cells, axes[0], catalogue)]

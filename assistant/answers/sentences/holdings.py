@@ -8,6 +8,8 @@ from assistant.answers.voice import Voice
 from indicator_store.model import Role
 
 _SOURCES = 4
+_PERIODS = 8
+"""Up to so many periods are listed; of more the first and the last are said."""
 
 
 def definition(finding: Definition, scene: Scene) -> list[str]:
@@ -21,10 +23,13 @@ def definition(finding: Definition, scene: Scene) -> list[str]:
         scene.say("definition-unit", unit=names.text("unit", indicator.unit)),
     ]
     if finding.periods:
-        periods = scene.voice.listing(names.period(period) for period in finding.periods)
-        lines.append(scene.say("definition-periods", periods=periods))
+        lines.append(scene.say("definition-periods", periods=_periods(finding.periods, scene)))
     if finding.levels:
-        levels = scene.voice.listing(names.level(level) for level in finding.levels)
+        ranks = names.catalogue.levels
+        levels = scene.voice.listing(
+            names.level(code, 1) if ranks[code].rank == 0 else names.level(code)
+            for code in finding.levels
+        )
         lines.append(scene.say("definition-levels", levels=levels))
     if finding.sources:
         credits = dict.fromkeys(names.source(source) for source in finding.sources[:_SOURCES])
@@ -35,7 +40,7 @@ def definition(finding: Definition, scene: Scene) -> list[str]:
 def listing(finding: Listing, scene: Scene) -> list[str]:
     count = scene.voice.numbers.count(finding.total)
     of = _of(finding, scene)
-    level = scene.names.level(finding.level, finding.total) if finding.level else ""
+    level = scene.names.level(finding.level) if finding.level else ""
     lines = [
         scene.say(
             f"listing-{finding.kind}", count=count, of=of, level=level, has="yes" if of else "no"
@@ -45,6 +50,13 @@ def listing(finding: Listing, scene: Scene) -> list[str]:
     if finding.kind == "period":
         return [f"{lines[0]} {scene.voice.comma(rows)}"]
     return lines + scene.cut(rows)
+
+
+def _periods(codes: tuple[str, ...], scene: Scene) -> str:
+    named = [scene.names.period(code) for code in codes]
+    if len(named) <= _PERIODS:
+        return scene.voice.listing(named)
+    return scene.say("period-range", start=named[0], end=named[-1])
 
 
 def _item(code: str, below: int, finding: Listing, scene: Scene) -> str:

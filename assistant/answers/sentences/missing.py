@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from assistant.answers.answer import Missing
+from assistant.answers.ledger import NAMED
 from assistant.answers.scene import Scene
 from indicator_store.model import Group
 from indicator_store.result import Cell, Gap
 
 _NEAREST = 3
-_NAMED = 6
-"""How many areas are named before the rest is only counted."""
 
 
 def missing(finding: Missing, scene: Scene) -> list[str]:
@@ -44,11 +43,13 @@ def _areas(gaps: list[Gap], scene: Scene) -> str:
     named = [
         scene.names.area(code) if code in scene.names.catalogue.areas else code for code in codes
     ]
-    hidden = len(named) - _NAMED
+    hidden = len(named) - NAMED
     if hidden <= 0:
         return scene.voice.listing(named)
     count = scene.voice.numbers.count(hidden)
-    return scene.say("and-others", items=scene.voice.comma(named[:_NAMED]), count=count)
+    return scene.say(
+        "and-others", items=scene.voice.comma(named[:NAMED]), count=count, number=hidden
+    )
 
 
 def _period(code: str, scene: Scene) -> str:

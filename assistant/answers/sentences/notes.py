@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 
 from assistant.answers.answer import Missing, Refusal
-from assistant.answers.ledger import Ledger
+from assistant.answers.ledger import CREDITED, Ledger
 from assistant.answers.scene import Scene
 from assistant.answers.sentences.options import option_title
 
+_UNCLEAR = ("unknown-area", "unknown-indicator", "unexplained", "not-understood")
 _LOG = logging.getLogger(__name__)
-_SOURCES = 4
 
 
 def notes(scene: Scene) -> list[str]:
@@ -31,7 +31,9 @@ def offers(scene: Scene) -> list[str]:
     if not answer.options or not any(isinstance(f, Refusal) for f in answer.findings):
         return []
     titles = list(dict.fromkeys(option_title(option, scene) for option in answer.options))
-    return [scene.say("did-you-mean", options=scene.voice.listing(titles))]
+    unclear = any(isinstance(f, Refusal) and f.reason in _UNCLEAR for f in answer.findings)
+    message = "did-you-mean" if unclear else "instead"
+    return [scene.say(message, options=scene.say("source-separator").join(titles))]
 
 
 def sources(scene: Scene, book: Ledger) -> list[str]:
@@ -40,11 +42,27 @@ def sources(scene: Scene, book: Ledger) -> list[str]:
     if any(isinstance(finding, Missing) for finding in scene.answer.findings):
         shown += book.nearest
     codes = list(dict.fromkeys(code for cell in shown for code in cell.source.split(",") if code))
-    credits = list(dict.fromkeys(scene.names.source(code) for code in codes))
-    if not credits:
+    if not codes:
         return []
-    listed = scene.say("source-separator").join(credits[:_SOURCES])
-    if len(credits) > _SOURCES:
-        count = scene.voice.numbers.count(len(credits) - _SOURCES)
-        listed = scene.say("and-others", items=listed, count=count)
-    return [scene.say("source", sources=listed)]
+    named, names = codes[:CREDITED], scene.names
+    second = [code for code in named if _second_hand(code, scene)]
+    lines = []
+    for message, part in (
+        ("source", [c for c in named if c not in second]),
+        ("source-second", second),
+    ):
+        if part:
+            credits = dict.fromkeys(names.source(code) for code in part)
+            lines.append(scene.say(message, sources=scene.say("source-separator").join(credits)))
+    if len(codes) > CREDITED:
+        hidden = len(codes) - CREDITED
+        lines.append(
+            scene.say("more-sources", count=scene.voice.numbers.count(hidden), number=hidden)
+        )
+    return [" ".join(lines)]
+
+
+def _second_hand(code: str, scene: Scene) -> bool:
+    """Whether the figures were read from another party's copy: the reader is told so."""
+    source = scene.names.catalogue.sources.get(code)
+    return source is not None and source.second_hand

@@ -10,6 +10,7 @@ from assistant.answers.scene import Scene
 def option_title(option: Option, scene: Scene) -> str:
     """The message of the label, or of its first word where the pack has none so special."""
     label = option.label
+    scene = scene.of(option.query.catalogue)
     candidates = (f"option-{label}", f"option-{label.partition('-')[0]}", label)
     message = next((name for name in candidates if scene.voice.has(name)), candidates[0])
     return scene.voice.capital(scene.say(message, **scene.arguments(option.codes, listed=True)))

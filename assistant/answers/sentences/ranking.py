@@ -72,7 +72,7 @@ def _subject(cell: Cell, scope: Scope, scene: Scene) -> str:
         (
             scene.what(cell),
             scene.percent_of(cell),
-            names.level(scope.level),
+            names.level(scope.level) if scope.level else "",
             where(scope, scene),
             scene.period(cell.period),
         )

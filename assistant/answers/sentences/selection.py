@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answers.answer import Selection
-from assistant.answers.layout import one_level
+from assistant.answers.layout import axes_of, header, one_level
 from assistant.answers.numbers import decimals_of
 from assistant.answers.scene import Scene
 from assistant.answers.sentences.ranking import where
@@ -33,7 +33,10 @@ def selection(finding: Selection, scene: Scene) -> list[str]:
     ]
     if not finding.counted and finding.cells:
         plain = bool(one_level(finding.cells, names))
-        rows = [scene.row(_name(cell, scene, plain), names.figure(cell)) for cell in finding.cells]
+        axes = [axis for axis in axes_of(finding.cells) if axis != "area"]
+        rows = [
+            scene.row(_name(cell, axes, scene, plain), names.figure(cell)) for cell in finding.cells
+        ]
         lines += scene.cut(rows)
     if scope.observed < scope.universe:
         missing = scope.universe - scope.observed
@@ -41,13 +44,16 @@ def selection(finding: Selection, scene: Scene) -> list[str]:
     return lines
 
 
-def _name(cell: Cell, scene: Scene, plain: bool) -> str:
-    return scene.names.plain(cell.area) if plain else scene.names.listed(cell.area)
+def _name(cell: Cell, axes: list[str], scene: Scene, plain: bool) -> str:
+    heads = [header(cell, axis, scene.names, plain) for axis in ("area", *axes)]
+    return scene.voice.comma(heads)
 
 
 def _condition(finding: Selection, scene: Scene) -> str:
     """ "supérieure à 50 %", "supérieure à celle de Taza (province) (12,3 %)"."""
     names, threshold = scene.names, finding.threshold
+    if threshold is None:
+        return scene.say("condition-any")
     if finding.bound is not None:
         bound = scene.say(
             "bound-area",

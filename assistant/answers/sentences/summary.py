@@ -13,22 +13,16 @@ from indicator_store.result import Cell
 def share(finding: Share, scene: Scene) -> list[str]:
     names = scene.names
     whole = names.area(finding.whole)
-    if len(finding.cells) == 1:
-        cell = finding.cells[0]
-        return [
-            scene.say(
-                "share",
-                value=Voice.strong(names.figure(cell)),
-                area=names.area(cell.area),
-                whole=whole,
-                subject=scene.subject(cell, ("area",)),
-            )
-        ]
     axes = axes_of(finding.cells)
+    subject = scene.subject(finding.cells[0], axes)
+    if len(finding.cells) == 1:
+        value = Voice.strong(names.figure(finding.cells[0]))
+        lines = [scene.say("share", value=value, whole=whole, subject=subject)]
+        if len(finding.inputs) == 2:
+            part, total = (names.figure(cell) for cell in finding.inputs)
+            lines.append(scene.say("share-parts", part=part, total=total))
+        return lines
     plain = bool(one_level(finding.cells, names))
-    heading = scene.say(
-        "share-heading", whole=whole, subject=scene.subject(finding.cells[0], ("area", *axes))
-    )
     rows = [
         scene.row(
             scene.voice.comma(header(cell, axis, names, plain) for axis in axes),
@@ -36,7 +30,7 @@ def share(finding: Share, scene: Scene) -> list[str]:
         )
         for cell in finding.cells
     ]
-    return [heading, *scene.cut(rows)]
+    return [scene.say("share-heading", whole=whole, subject=subject), *scene.cut(rows)]
 
 
 def aggregate(finding: Aggregate, scene: Scene) -> list[str]:
@@ -46,7 +40,7 @@ def aggregate(finding: Aggregate, scene: Scene) -> list[str]:
             scene.say(
                 f"aggregate-{finding.aggregation.value}",
                 value=Voice.strong(scene.names.figure(cell)),
-                areas=_areas(finding.scope, scene),
+                areas=_parts(cell, finding.scope, scene),
                 subject=scene.subject(cell, ("area",)),
             )
         )
@@ -55,8 +49,11 @@ def aggregate(finding: Aggregate, scene: Scene) -> list[str]:
 
 def statistics(finding: Statistics, scene: Scene) -> list[str]:
     names = scene.names
-    measures = scene.voice.listing(names.indicator(code) for code in finding.measures)
-    group = finding.cells[0].group if finding.cells else ()
+    measures = names.indicator(finding.measures[0])
+    if len(finding.measures) > 1:
+        quoted = (scene.say("quoted", text=names.indicator(code)) for code in finding.measures)
+        measures = scene.voice.listing(quoted)
+    group = finding.cells[0].group
     subject = scene.voice.comma(
         (
             " ".join(filter(None, (measures, names.group(group, finding.measures[0])))),
@@ -66,6 +63,9 @@ def statistics(finding: Statistics, scene: Scene) -> list[str]:
     )
     lines = [scene.say(f"{finding.about}-heading", subject=subject)]
     lines += [_statistic(cell, scene) for cell in finding.cells]
+    for cell, message in zip(finding.extremes, ("extreme-highest", "extreme-lowest"), strict=False):
+        area, value = names.listed(cell.area), names.figure(cell)
+        lines.append(scene.say(message, area=area, value=value))
     lines += _partial(finding.scope, scene)
     if finding.about == "correlation":
         lines.append(scene.say("correlation-no-cause"))
@@ -73,12 +73,13 @@ def statistics(finding: Statistics, scene: Scene) -> list[str]:
 
 
 def _statistic(cell: Cell, scene: Scene) -> str:
-    """A named statistic; a cell that is no statistic is an area's own figure (an extreme)."""
     name = cell.computed.name if cell.computed is not None else ""
-    value = scene.names.figure(cell)
-    if scene.voice.has(f"statistic-{name}"):
-        return scene.say(f"statistic-{name}", value=value)
-    return scene.row(scene.names.listed(cell.area), value)
+    return scene.say(f"statistic-{name}", value=scene.names.figure(cell))
+
+
+def _parts(cell: Cell, scope: Scope, scene: Scene) -> str:
+    """The areas listed, or how many of which level."""
+    return scene.names.plain(cell.area) if "+" in cell.area else _areas(scope, scene)
 
 
 def _areas(scope: Scope, scene: Scene) -> str:

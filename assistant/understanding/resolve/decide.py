@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.understanding.frame import Frame
 from assistant.understanding.resolution import Choice, Note, Option, Refusal, Resolution
 from assistant.understanding.resolve.asked import Asked, read_asked, wanted_of
-from assistant.understanding.resolve.follow import follows, inherit
+from assistant.understanding.resolve.follow import Context, follows, inherit
 from assistant.understanding.resolve.measures import Measure, substitute
 from assistant.understanding.resolve.operations import Wish, read_wish
 from assistant.understanding.resolve.periods import read_query_periods
@@ -19,32 +19,35 @@ from indicator_store.query import Operation, Query, Transform
 _OPTIONS = 5
 
 
-def resolve(frame: Frame, catalogues: Catalogues, last: Query | None = None) -> Resolution:
-    """Pure: the same frame, catalogues and last Query give the same Resolution."""
-    catalogue = _pick(frame, catalogues, last)
+def resolve(frame: Frame, catalogues: Catalogues, context: Context | None = None) -> Resolution:
+    """Pure: the same frame, catalogues and context give the same Resolution."""
+    catalogue = _pick(frame, catalogues, context)
     asked = read_asked(frame, catalogue)
-    if last is not None and follows(asked, last):
-        asked = inherit(asked, last)
-    declined = _decline(asked)
+    if context is not None and follows(asked, context.query):
+        asked, wish = inherit(asked, context)
+    else:
+        wish = read_wish(asked)
+    declined = _decline(asked, wish)
     if declined is not None:
         return declined
-    asked = _complete(asked)
-    wish = read_wish(asked)
+    asked = _complete(asked, wish)
     query = _query(asked, wish)
     return Resolution(query=query, notes=_notes(asked), options=_options(asked, query))
 
 
-def instead(frame: Frame, catalogues: Catalogues, last: Query | None) -> tuple[Option, ...]:
+def instead(
+    frame: Frame, catalogues: Catalogues, context: Context | None = None
+) -> tuple[Option, ...]:
     """What the data can say beside a question that they cannot answer: the figures it is about."""
-    catalogue = _pick(frame, catalogues, last)
+    catalogue = _pick(frame, catalogues, context)
     asked = read_asked(frame, catalogue)
     if not asked.measures or frame.unexplained:
         return ()
-    asked = _complete(replace(asked, periods=()))
+    asked = _complete(replace(asked, periods=()), Wish())
     return _measure_options(asked, [measure.code for measure in asked.measures])
 
 
-def _pick(frame: Frame, catalogues: Catalogues, last: Query | None) -> Catalogue:
+def _pick(frame: Frame, catalogues: Catalogues, context: Context | None) -> Catalogue:
     """The catalogue that most of what was found belongs to; the first one when none does."""
     scores = {catalogue.code: 0.0 for catalogue in catalogues}
     for mention in frame.areas:
@@ -56,22 +59,36 @@ def _pick(frame: Frame, catalogues: Catalogues, last: Query | None) -> Catalogue
             best[candidate.catalogue] = max(best.get(candidate.catalogue, 0), candidate.score)
         for code, score in best.items():
             scores[code] += 0.4 * score
-    if last is not None and last.catalogue in scores:
-        scores[last.catalogue] += 0.05
+    if context is not None and context.query.catalogue in scores:
+        scores[context.query.catalogue] += 0.05
     first = max(scores, key=lambda code: scores[code])
     return catalogues[first]
 
 
-def _decline(asked: Asked) -> Resolution | None:
+def _decline(asked: Asked, wish: Wish) -> Resolution | None:
     """What keeps from answering: nothing named, or a word that nothing explains."""
     frame = asked.frame
     if frame.unexplained:
         return _unexplained(asked)
     if asked.measures:
         return _unsure(asked)
-    if asked.has_place or asked.where or asked.by:
+    if wish.operation in _WITHOUT_MEASURE or asked.where or asked.by:
         return None
+    if asked.has_place and (wish.operation is not Operation.VALUE or frame.has("how_many")):
+        return None
+    if asked.has_place:
+        return _which_indicator(asked)
     return Resolution(refusal=Refusal("not-understood"))
+
+
+_WITHOUT_MEASURE = (Operation.PROFILE, Operation.CATALOGUE, Operation.COUNT)
+
+
+def _which_indicator(asked: Asked) -> Resolution:
+    """An area alone: what about it? The catalogue's first indicators are offered."""
+    main = asked.catalogue.settings.get("main_indicators", "").split(",")
+    codes = [code for code in main if code in asked.catalogue.indicators]
+    return Resolution(choice=Choice("indicator", ""), options=_measure_options(asked, codes))
 
 
 def _unexplained(asked: Asked) -> Resolution:
@@ -104,15 +121,20 @@ def _unsure(asked: Asked) -> Resolution | None:
     return None
 
 
-def _complete(asked: Asked) -> Asked:
-    """Defaults: the nation where no place is said, the catalogue's main indicator."""
+def _complete(asked: Asked, wish: Wish) -> Asked:
+    """Defaults: the nation where no place is said, the catalogue's main indicator, the level
+    below for an order or a threshold without areas."""
     catalogue = asked.catalogue
+    if wish.operation in _WITHOUT_MEASURE and not asked.measures:
+        return asked
     default = catalogue.settings.get("default_indicator")
     measures = asked.measures
     if not measures and default:
         measures = (Measure(default),)
     places = asked.places
-    if not asked.has_place:
+    if wish.operation in _OVER_A_LEVEL and not places.scoped:
+        places = _below(catalogue, places)
+    if not places.listed and not places.scoped:
         places = Places(listed=(Place(catalogue.nation, level_said=True),))
     wanted = wanted_of(catalogue, places, asked.where)
     kept = tuple(
@@ -120,6 +142,29 @@ def _complete(asked: Asked) -> Asked:
     )
     listed = tuple(_with_data(catalogue, place, kept) for place in places.listed)
     return replace(asked, measures=kept, places=replace(places, listed=listed))
+
+
+_OVER_A_LEVEL = (
+    Operation.RANK,
+    Operation.FILTER,
+    Operation.COUNT,
+    Operation.DISPARITY,
+    Operation.CORRELATE,
+)
+
+
+def _below(catalogue: Catalogue, places: Places) -> Places:
+    """The areas right below the one named, or below the nation."""
+    inside = places.listed[0] if places.listed else None
+    code = inside.code if inside else catalogue.nation
+    minor = catalogue.settings.get("minor_levels", "").split(",")
+    levels = {child.level for child in catalogue.children(code)}
+    known = [catalogue.levels[level] for level in levels if level not in minor]
+    present = [level for level in known if not level.division] or known
+    if not present:
+        return places
+    nearest = min(present, key=lambda level: level.rank)
+    return Places(level=nearest.code, inside=None if code == catalogue.nation else inside)
 
 
 def _with_data(catalogue: Catalogue, place: Place, measures: Sequence[Measure]) -> Place:
@@ -139,7 +184,8 @@ def _query(asked: Asked, wish: Wish) -> Query:
     changes = wish.transform is not Transform.LEVEL or asked.frame.has("change")
     periods = read_query_periods(asked.periods, asked.catalogue, measures, changes)
     threshold_area = wish.threshold.area if wish.threshold else None
-    areas = tuple(place.code for place in asked.places.listed if place.code != threshold_area)
+    named = (threshold_area, wish.after)
+    areas = tuple(place.code for place in asked.places.listed if place.code not in named)
     return Query(
         catalogue=asked.catalogue.code,
         operation=wish.operation,
@@ -155,8 +201,28 @@ def _query(asked: Asked, wish: Wish) -> Query:
         order=wish.order,
         limit=wish.limit,
         offset=wish.offset,
+        after=wish.after,
         threshold=wish.threshold,
+        against=wish.against,
+        theme=_theme(asked, wish),
     )
+
+
+def _theme(asked: Asked, wish: Wish) -> str | None:
+    if wish.operation not in (Operation.PROFILE, Operation.CATALOGUE):
+        return None
+    codes = (
+        candidate.code
+        for mention in asked.frame.themes
+        for candidate in mention.candidates
+        if candidate.catalogue == asked.catalogue.code
+    )
+    return next(codes, None)
+
+
+def _query_of(asked: Asked) -> Query:
+    wish = read_wish(asked)
+    return _query(_complete(asked, wish), wish)
 
 
 def _notes(asked: Asked) -> tuple[Note, ...]:
@@ -192,8 +258,7 @@ def _options(asked: Asked, query: Query) -> tuple[Option, ...]:
 def _measure_options(asked: Asked, codes: Sequence[str]) -> tuple[Option, ...]:
     options = []
     for code in dict.fromkeys(codes):
-        completed = _complete(replace(asked, measures=(Measure(code),)))
-        query = _query(completed, read_wish(completed))
+        query = _query_of(replace(asked, measures=(Measure(code),)))
         options.append(Option(query, "indicator", (("indicator", code),)))
     return tuple(options[:_OPTIONS])
 
@@ -203,7 +268,6 @@ def _area_options(asked: Asked, codes: Sequence[str]) -> tuple[Option, ...]:
     for code in dict.fromkeys(codes):
         if code in asked.catalogue.areas:
             places = Places(listed=(Place(code, level_said=True),))
-            completed = _complete(replace(asked, places=places))
-            query = _query(completed, read_wish(completed))
+            query = _query_of(replace(asked, places=places))
             options.append(Option(query, "area", (("area", code),)))
     return tuple(options[:_OPTIONS])

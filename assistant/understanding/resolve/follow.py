@@ -2,49 +2,144 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from assistant.understanding.resolve.asked import Asked
+from assistant.understanding.resolve.asked import Asked, Where
 from assistant.understanding.resolve.measures import Measure
+from assistant.understanding.resolve.operations import Wish, read_order, read_threshold, read_wish
 from assistant.understanding.resolve.places import Place, Places
-from indicator_store.query import Query
+from indicator_store.query import Aggregation, Operation, Query
 
 _INTENTS = ("follow_up", "correction")
+_SHORT = 4
+"""A message of so few words that names no indicator goes on from the last one."""
+_REORDERING = ("highest", "lowest", "best", "worst", "top", "rank")
+_OVER_A_LEVEL = (Operation.RANK, Operation.FILTER, Operation.COUNT)
 
 
-def follows(asked: Asked, last: Query | None) -> bool:
+@dataclass(frozen=True)
+class Context:
+    """What a conversation remembers: the last Query answered and the areas it showed."""
+
+    query: Query
+    shown: tuple[str, ...] = ()
+
+
+def follows(asked: Asked, last: Query) -> bool:
     """Whether the message is one that only makes sense after the last one.
 
     A word that nothing explains, or a message that is whole by itself, breaks the thread.
     """
-    if last is None or last.catalogue != asked.catalogue.code or asked.frame.unexplained:
+    frame = asked.frame
+    if last.catalogue != asked.catalogue.code or frame.unexplained:
         return False
-    whole = bool(asked.measures) and asked.has_place
-    if whole:
+    if asked.measures and asked.has_place and not frame.has("those"):
         return False
-    said = asked.measures or asked.has_place or asked.where or asked.by or asked.periods
-    if not said:
+    points_back = frame.has("those") or frame.intent in _INTENTS or _opens(asked)
+    if asked.measures:
+        return points_back
+    said = asked.has_place or asked.where or asked.by or asked.periods
+    moved = frame.has(*_REORDERING, "change", "sum", "mean", "above", "below", "compare")
+    if not (said or moved):
         return False
-    if asked.frame.intent in _INTENTS or asked.frame.has("followup"):
-        return True
-    return not asked.measures and _short(asked)
+    return points_back or len(frame.text.split()) <= _SHORT
 
 
-def _short(asked: Asked) -> bool:
-    return len(asked.frame.text.split()) <= 4
+def _opens(asked: Asked) -> bool:
+    """ "And ...", "what about ...": a cue of continuation at the very beginning."""
+    return any(cue.name == "followup" and cue.start <= 2 for cue in asked.frame.cues)
 
 
-def inherit(asked: Asked, last: Query) -> Asked:
-    """The message with what it leaves out, from the last Query."""
-    filled = asked
+def inherit(asked: Asked, context: Context) -> tuple[Asked, Wish]:
+    """The message with what it leaves out, and the operation it comes to."""
+    last = context.query
+    where, by = _population(asked, last)
+    filled = replace(asked, where=where, by=by, places=_places(asked, context))
     if not asked.measures:
         filled = replace(filled, measures=tuple(Measure(code) for code in last.measures))
-        if not asked.where and not asked.by:
-            filled = replace(filled, where=last.where, by=last.by)
-    if not asked.has_place:
-        inside = Place(last.inside) if last.inside else None
-        listed = tuple(Place(code, level_said=True) for code in last.areas)
-        filled = replace(filled, places=Places(listed, last.level, inside))
-    if not asked.periods and not asked.measures:
+    if asked.periods and asked.frame.has("compare"):
+        filled = replace(filled, periods=tuple(dict.fromkeys((*last.periods, *asked.periods))))
+    elif not asked.periods and not asked.measures:
         filled = replace(filled, periods=last.periods)
-    return filled
+    return filled, _wish(asked, filled, last)
+
+
+def _population(asked: Asked, last: Query) -> tuple[Where, tuple[str, ...]]:
+    """The part of the population: dimensions that are not said again stay as they were."""
+    if asked.measures:
+        return asked.where, asked.by
+    said = dict(asked.where)
+    if asked.frame.has("compare") and len(said) == 1 and not asked.by:
+        return (), tuple(said)
+    kept = {d: codes for d, codes in last.where if d not in said and d not in asked.by}
+    by = asked.by or tuple(dimension for dimension in last.by if dimension not in said)
+    return tuple(sorted({**kept, **said}.items())), by
+
+
+def _places(asked: Asked, context: Context) -> Places:
+    last = context.query
+    if asked.frame.has("those") and asked.measures and context.shown:
+        return Places(listed=tuple(Place(code, level_said=True) for code in context.shown))
+    listed = tuple(Place(code, level_said=True) for code in last.areas)
+    inside = Place(last.inside) if last.inside else None
+    if not asked.has_place:
+        return Places(listed, last.level, inside)
+    if asked.places.scoped:
+        return replace(asked.places, inside=asked.places.inside or inside)
+    if asked.frame.has("compare") and listed:
+        return Places((*listed, *asked.places.listed))
+    if last.level is not None and len(asked.places.listed) == 1:
+        return _moved(asked, last)
+    return Places(tuple(_same_level(asked, place, last) for place in asked.places.listed))
+
+
+def _moved(asked: Asked, last: Query) -> Places:
+    """ "And in Souss-Massa?" after the provinces of another region: its provinces."""
+    levels = asked.catalogue.levels
+    place = asked.places.listed[0]
+    level = last.level or ""
+    for code in (place.code, *place.others):
+        if levels[asked.catalogue.areas[code].level].rank < levels[level].rank:
+            return Places(level=level, inside=replace(place, code=code))
+    return asked.places
+
+
+def _same_level(asked: Asked, place: Place, last: Query) -> Place:
+    """ "And Fès?" after a commune means the commune, if there is one."""
+    if place.level_said or not last.areas:
+        return place
+    level = asked.catalogue.areas[last.areas[0]].level
+    found = [c for c in (place.code, *place.others) if asked.catalogue.areas[c].level == level]
+    if not found:
+        return place
+    others = tuple(code for code in (place.code, *place.others) if code != found[0])
+    return replace(place, code=found[0], others=others)
+
+
+def _wish(asked: Asked, filled: Asked, last: Query) -> Wish:
+    frame = asked.frame
+    before = Wish(
+        last.operation, last.transform, last.aggregation, last.order, last.limit, last.offset,
+        last.after, last.threshold, last.against,
+    )  # fmt: skip
+    if asked.measures and not (frame.has(*_REORDERING) or filled.places.scoped):
+        return read_wish(filled)
+    over = last.operation in _OVER_A_LEVEL and filled.places.scoped
+    if over and frame.has(*_REORDERING):
+        return _reordered(asked, replace(before, operation=Operation.RANK, threshold=None))
+    threshold = read_threshold(replace(filled, frame=frame))
+    if threshold is not None:
+        operation = last.operation if over and last.threshold else Operation.FILTER
+        return replace(before, operation=operation, threshold=threshold)
+    if frame.has("sum"):
+        return Wish(Operation.AGGREGATE, aggregation=Aggregation.SUM)
+    if last.operation is not Operation.VALUE and (over or not asked.has_place):
+        return before if not frame.has("change") else read_wish(filled)
+    return read_wish(filled)
+
+
+def _reordered(asked: Asked, before: Wish) -> Wish:
+    number = next((n for n in asked.frame.numbers if 1 <= n.value <= 200), None)
+    order = read_order(asked.frame) or before.order
+    limit = int(number.value) if number else before.limit
+    return replace(before, order=order, limit=limit, offset=0, after=None)

@@ -8,6 +8,7 @@ catalogue's default; the others are mentioned.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from indicator_store.model import Group, Indicator
 ACCEPT = 0.70
 """Part of a label that must be found in the message for an answer without asking."""
 _TIE = 0.93
+_JOINING = ("and", "compare", "correlation", "define")
+_SEPARATOR = re.compile(r"[,;/&+\u060c]")
 _RATE_UNITS = ("percent", "per_", "index", "points")
 
 
@@ -42,12 +45,33 @@ class Measure:
 
 
 def read_measures(frame: Frame, catalogue: Catalogue, wanted: Wanted) -> tuple[Measure, ...]:
-    measures = [_measure(frame, mention, catalogue, wanted) for mention in frame.indicators]
-    found: list[Measure] = []
-    for measure in measures:
-        if measure is not None and all(measure.code != other.code for other in found):
-            found.append(measure)
-    return tuple(found)
+    read = ((m, _measure(frame, m, catalogue, wanted)) for m in frame.indicators)
+    found: list[tuple[Mention, Measure]] = []
+    for mention, measure in read:
+        if measure is None or any(measure.code == other.code for _, other in found):
+            continue
+        if found and not _coordinated(frame, found[-1][0], mention):
+            found[-1] = _main(catalogue, found[-1], (mention, measure))
+        else:
+            found.append((mention, measure))
+    return tuple(measure for _, measure in found)
+
+
+def _coordinated(frame: Frame, first: Mention, second: Mention) -> bool:
+    """Whether two indicators stand side by side, rather than one being said of the other."""
+    start, end = sorted((first.start, second.start))
+    joined = any(cue.name in _JOINING and start < cue.start < end for cue in frame.cues)
+    return joined or bool(_SEPARATOR.search(frame.text[first.end : second.start]))
+
+
+def _main(
+    catalogue: Catalogue, first: tuple[Mention, Measure], second: tuple[Mention, Measure]
+) -> tuple[Mention, Measure]:
+    """ "Households that have water" is about water: the number they are out of is no measure."""
+    additive = [catalogue.indicators[measure.code].additive for _, measure in (first, second)]
+    if additive[0] != additive[1]:
+        return second if additive[0] else first
+    return max(first, second, key=lambda item: len(item[0].text))
 
 
 def _measure(

@@ -59,9 +59,7 @@ def read_places(frame: Frame, catalogue: Catalogue) -> Places:
     reading = _Reading(frame, catalogue)
     mentions = [mention for mention in frame.areas if _within(mention, catalogue)]
     mentions = _merge_qualifiers(reading, mentions)
-    wants_set = frame.has(
-        "highest", "lowest", "best", "worst", "rank", "top", "above", "below", "each", "how_many"
-    )
+    wants_set = frame.has("highest", "lowest", "best", "worst", "rank", "top")
     places = [_place(reading, mention, wants_set) for mention in mentions]
     scope = _scope_level(reading, places)
     if scope is None:
@@ -69,7 +67,8 @@ def read_places(frame: Frame, catalogue: Catalogue) -> Places:
     rank = catalogue.levels[scope].rank
     holders = [p for p in places if catalogue.levels[catalogue.areas[p.code].level].rank < rank]
     if len(holders) == 1 and len(places) == 1:
-        return Places(level=scope, inside=holders[0])
+        whole = holders[0].code == catalogue.nation
+        return Places(level=scope, inside=None if whole else holders[0])
     if places and not holders:
         return Places(listed=tuple(_at_level(catalogue, place, scope) for place in places))
     if not places:

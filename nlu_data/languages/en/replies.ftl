@@ -11,6 +11,11 @@ area-inside = { $area } ({ $parent })
 period-quarter = Q{ $quarter } { $year }
 period-span = { $start }–{ $end }
 period-latest = { $period } (the latest available)
+period-range = { $start } – { $end }
+what = { $indicator }{ $compound ->
+    [yes] ,
+   *[no] {""}
+ } { $group }
 any-period = any year
 quantity = { $number } { $unit }
 points = { $number } percentage { $category ->
@@ -18,6 +23,8 @@ points = { $number } percentage { $category ->
    *[other] points
  }
 everyone = everyone
+quoted = “{ $text }”
+areas = areas
 group = ({ $name })
 group-sex-F = among women
     .counted = (women)
@@ -29,7 +36,6 @@ code-sex-F = women
 code-sex-M = men
 code-residence-U = urban areas
 code-residence-R = rural areas
-second-hand = { $source } (read at second hand)
 and-others = { $items } and { $count } more
 
 ## Figures
@@ -40,6 +46,8 @@ moved-change = change, { $what }
 moved-relative_change = relative change, { $what }
 moved-annual_change = average yearly change, { $what }
 moved-annual_growth = average annual growth, { $what }
+moved-difference = difference, { $what }
+moved-relative_difference = relative difference, { $what }
 percent-of = in % { $universe }
 heading = { $subject }:
 row = { $name }: { $value }
@@ -57,6 +65,11 @@ change-up = Up by { $difference } between { $start } and { $end } (computed diff
 change-down = Down by { $difference } between { $start } and { $end } (computed difference).
 change-none = No change between { $start } and { $end }.
 source = Source: { $sources }.
+source-second = Second-hand source: { $sources }.
+more-sources = And { $count } more { $number ->
+    [one] source.
+   *[other] sources.
+ }
 
 column-area = Area
 column-measure = Indicator
@@ -69,7 +82,7 @@ column-rank = Rank
 ## What is missing
 
 missing-period = I have no figure for { $period }: { $what }, { $area }.
-missing-area = I have no figure at all for { $area }: { $what }.
+missing-area = I have no figure at all for this area: { $what }, { $area }.
 missing-level = I have no figures at this level ({ $level }): { $what }, { $area }.
 missing-group = I do not have this figure for that part of the population ({ $group }): { $what }, { $area }.
 missing-suppressed = The producer does not disclose this figure: { $what }, { $area }, { $period }.
@@ -81,8 +94,9 @@ nearest-row = { $subject }: { $value }
 note-understood-area = I took “{ $text }” to mean: { $area }.
 note-no-such-level = I have no area of that name at the level you asked for ({ $level }); the figure is for: { $area }.
 note-other-level = The name also stands for: { $area }.
-note-other-measure = Not to be confused with: { $indicator }.
+note-other-measure = Related but different: { $indicator }.
 note-computed = Computed from: { $indicator }.
+note-computed-of = { $made }: computed from { $indicator }.
 note-computed-complement = Computed: 100 minus “{ $indicator }”.
 note-computed-total = Computed: the sum of { $indicator }.
 note-computed-share = Share computed from: { $indicator }.
@@ -90,9 +104,14 @@ note-computed-sex_ratio = Ratio computed from: { $indicator }.
 note-computed-dependency_ratio = Ratio computed from: { $indicator }.
 note-computed-number_of = Number computed from: { $indicator }.
 note-computed-annual_growth = Average annual rate computed from: { $indicator }.
+note-weighted-by = Weighted by: { $indicator }.
+note-gap-against = Differences computed against: { $area }.
+note-gap-parent = Differences computed against the parent area.
+note-truncated = Only the first { $count } values are given, of { $total }.
 note-status-E = This figure is an estimate.
 note-status-P = This figure is provisional.
 note-status-F = This is the source's own projection, not an observation.
+note-break = The method changed between these dates, so the figures do not compare from one to the other: { $indicator }.
 note-second-hand = This figure was read at second hand.
 note-measure-for-group = The only indicator available for this part of the population: { $indicator }.
 note-not-comparable = These series are not comparable with each other: { $indicator }.
@@ -107,6 +126,7 @@ choice-indicator = “{ $asked }” may be any of several indicators. Which one 
 choice-indicator-open = Which indicator do you want?
 choice-missing = What do you mean by “{ $asked }”?
 choice-missing-open = Which one do you want?
+instead = I can give you: { $options }.
 did-you-mean = Did you mean: { $options }?
 option-area = { $area }
 option-indicator = { $indicator }
@@ -118,7 +138,7 @@ option-by-sex = By sex
 option-by-residence = Urban and rural
 option-by = By { $breakdown }
 option-parent = { $area }
-option-siblings = Ranking: { $level }
+option-siblings = Ranking: { $level } ({ $place })
 option-nearest = { $area }, { $period }
 option-nearest-group = { $area }, { $period } ({ $dimension })
 option-more = Show more
@@ -174,12 +194,12 @@ order-best = most favourable first
 order-worst = least favourable first
 ranked = { $rank }. { $name }: { $value }
 ranked-tied = { $rank } (tied). { $name }: { $value }
-first-desc = { $area }: { $value }, the highest value ({ $subject }).
-first-asc = { $area }: { $value }, the lowest value ({ $subject }).
-first-best = { $area }: { $value }, the most favourable value ({ $subject }).
-first-worst = { $area }: { $value }, the least favourable value ({ $subject }).
+first-desc = { $area }: { $value }, the highest value – { $subject }.
+first-asc = { $area }: { $value }, the lowest value – { $subject }.
+first-best = { $area }: { $value }, the most favourable value – { $subject }.
+first-worst = { $area }: { $value }, the least favourable value – { $subject }.
 place = rank { $rank } of { $observed }
-position = { $area }: { $place }, { $order }, with { $value } ({ $subject }).
+position = { $area }: { $place }, { $order }, with { $value } – { $subject }.
 scope = Areas compared: { $observed } ({ $level }).
 scope-partial = Areas with a figure: { $observed } of { $universe } ({ $level }).
 selection = { $total } of { $observed } ({ $level }): value { $condition } – { $subject }.
@@ -188,10 +208,12 @@ condition-ge = of at least { $bound }
 condition-lt = below { $bound }
 condition-le = of at most { $bound }
 condition-eq = equal to { $bound }
+condition-any = available
 bound-area = that of { $area }, { $value }
 without-data = Without a figure: { $count }.
-share = { $value }: computed share, { $area } in the total ({ $whole }) – { $subject }.
-share-heading = Computed share in the total ({ $whole }) – { $subject }:
+share = { $value } of the total ({ $whole }), computed share: { $subject }.
+share-heading = Computed share of the total ({ $whole }): { $subject }, in %:
+share-parts = That is { $part } out of { $total }.
 counted = { $count } { $level }
 aggregate-sum = { $value }: computed total, { $areas } – { $subject }.
 aggregate-mean = { $value }: computed simple mean, { $areas } – { $subject }.
@@ -200,14 +222,18 @@ aggregate-median = { $value }: computed median, { $areas } – { $subject }.
 aggregate-min = { $value }: lowest value, { $areas } – { $subject }.
 aggregate-max = { $value }: highest value, { $areas } – { $subject }.
 disparity-heading = Computed disparities – { $subject }:
-statistic-spread = Difference between the highest and the lowest value: { $value }
 statistic-ratio = Ratio of the highest to the lowest value: { $value }
+statistic-range = Difference between the highest and the lowest value: { $value }
+statistic-weighted_variation = Weighted coefficient of variation (Williamson index): { $value }
+statistic-weighted_gini = Weighted Gini index: { $value }
+extreme-highest = Highest value: { $area }, { $value }
+extreme-lowest = Lowest value: { $area }, { $value }
 statistic-variation = Coefficient of variation: { $value }
 statistic-gini = Gini index: { $value }
 statistic-mean = Simple mean: { $value }
 statistic-weighted_mean = Weighted mean: { $value }
 statistic-median = Median: { $value }
-correlation-heading = Computed correlation between: { $subject }.
+correlation-heading = Computed correlation between { $subject }.
 statistic-correlation = Pearson coefficient: { $value }
 correlation-no-cause = A correlation does not prove that one causes the other.
 
@@ -226,8 +252,5 @@ listing-area = Areas { $has ->
     [yes] ({ $level }, { $of })
    *[no] ({ $level })
  }: { $count }.
-listing-period = Periods available { $has ->
-    [yes] ({ $of })
-   *[no] {""}
- }:
+listing-period = Periods available – { $of }:
 listing-item = { $name } ({ $count })

@@ -8,12 +8,14 @@ source-separator = {" ; "}
 area = { $kind } de { $name }
 area-listed = { $name } ({ $kind })
 area-inside = { $area } ({ $parent })
-period-quarter = { $quarter ->
+period-quarter = { $number ->
     [1] 1er
    *[other] { $quarter }e
  } trimestre { $year }
 period-span = { $start }-{ $end }
 period-latest = { $period } (dernier chiffre disponible)
+period-range = { $start } – { $end }
+what = { $indicator } { $group }
 any-period = n'importe quelle année
 quantity = { $number } { $unit }
 points = { $number } { $category ->
@@ -21,6 +23,8 @@ points = { $number } { $category ->
    *[other] points
  }
 everyone = ensemble
+quoted = « { $text } »
+areas = territoires
 group = ({ $name })
 group-sex-F = chez les femmes
     .counted = (femmes)
@@ -32,8 +36,10 @@ code-sex-F = femmes
 code-sex-M = hommes
 code-residence-U = milieu urbain
 code-residence-R = milieu rural
-second-hand = { $source } (chiffre repris de seconde main)
-and-others = { $items } et { $count } autres
+and-others = { $items } et { $count } { $number ->
+    [one] autre
+   *[other] autres
+ }
 
 ## Chiffres
 
@@ -43,6 +49,8 @@ moved-change = variation, { $what }
 moved-relative_change = variation relative, { $what }
 moved-annual_change = variation annuelle moyenne, { $what }
 moved-annual_growth = accroissement annuel moyen, { $what }
+moved-difference = écart, { $what }
+moved-relative_difference = écart relatif, { $what }
 percent-of = en % { $universe }
 heading = { $subject } :
 row = { $name } : { $value }
@@ -60,6 +68,11 @@ change-up = En hausse de { $difference } entre { $start } et { $end } (écart ca
 change-down = En baisse de { $difference } entre { $start } et { $end } (écart calculé).
 change-none = Sans changement entre { $start } et { $end }.
 source = Source : { $sources }.
+source-second = Source de seconde main : { $sources }.
+more-sources = Et { $count } { $number ->
+    [one] autre source.
+   *[other] autres sources.
+ }
 
 column-area = Territoire
 column-measure = Indicateur
@@ -72,7 +85,7 @@ column-rank = Rang
 ## Ce qui manque
 
 missing-period = Je n'ai pas de chiffre pour { $period } : { $what }, { $area }.
-missing-area = Je n'ai aucun chiffre pour { $area } : { $what }.
+missing-area = Je n'ai aucun chiffre pour ce territoire : { $what }, { $area }.
 missing-level = Je n'ai pas de chiffre à cette échelle ({ $level }) : { $what }, { $area }.
 missing-group = Je n'ai pas ce chiffre par sous-population ({ $group }) : { $what }, { $area }.
 missing-suppressed = Chiffre non diffusé par le producteur : { $what }, { $area }, { $period }.
@@ -84,8 +97,9 @@ nearest-row = { $subject } : { $value }
 note-understood-area = J'ai compris « { $text } » comme : { $area }.
 note-no-such-level = Je n'ai pas de territoire de ce nom à l'échelle demandée ({ $level }) ; chiffre donné pour : { $area }.
 note-other-level = Ce nom désigne aussi : { $area }.
-note-other-measure = À ne pas confondre avec : { $indicator }.
+note-other-measure = Indicateurs voisins, à ne pas confondre : { $indicator }.
 note-computed = Chiffre calculé à partir de : { $indicator }.
+note-computed-of = { $made } : chiffre calculé à partir de { $indicator }.
 note-computed-complement = Chiffre calculé : 100 moins « { $indicator } ».
 note-computed-total = Chiffre calculé : somme de { $indicator }.
 note-computed-share = Part calculée à partir de : { $indicator }.
@@ -93,9 +107,14 @@ note-computed-sex_ratio = Rapport calculé à partir de : { $indicator }.
 note-computed-dependency_ratio = Rapport calculé à partir de : { $indicator }.
 note-computed-number_of = Effectif calculé : { $indicator }.
 note-computed-annual_growth = Taux annuel moyen calculé à partir de : { $indicator }.
+note-weighted-by = Pondération : { $indicator }.
+note-gap-against = Écarts calculés par rapport à : { $area }.
+note-gap-parent = Écarts calculés par rapport au territoire parent.
+note-truncated = Seules les { $count } premières valeurs sont données, sur { $total }.
 note-status-E = Chiffre estimé.
 note-status-P = Chiffre provisoire.
 note-status-F = Projection publiée par la source, et non une observation.
+note-break = La méthode a changé entre ces dates, les chiffres ne se comparent pas d'une date à l'autre : { $indicator }.
 note-second-hand = Chiffre repris d'une publication de seconde main.
 note-measure-for-group = Seul indicateur disponible pour cette sous-population : { $indicator }.
 note-not-comparable = Ces séries ne sont pas comparables entre elles : { $indicator }.
@@ -110,6 +129,7 @@ choice-indicator = « { $asked } » peut désigner plusieurs indicateurs. Lequel
 choice-indicator-open = Quel indicateur voulez-vous ?
 choice-missing = Qu'entendez-vous par « { $asked } » ?
 choice-missing-open = Lequel voulez-vous ?
+instead = Je peux vous donner : { $options }.
 did-you-mean = Vouliez-vous dire : { $options } ?
 option-area = { $area }
 option-indicator = { $indicator }
@@ -121,7 +141,7 @@ option-by-sex = Par sexe
 option-by-residence = Urbain et rural
 option-by = Par { $breakdown }
 option-parent = { $area }
-option-siblings = Classement : { $level }
+option-siblings = Classement : { $level } ({ $place })
 option-nearest = { $area }, { $period }
 option-nearest-group = { $area }, { $period } ({ $dimension })
 option-more = La suite
@@ -177,12 +197,12 @@ order-best = du plus favorable au moins favorable
 order-worst = du moins favorable au plus favorable
 ranked = { $rank }. { $name } : { $value }
 ranked-tied = { $rank } ex æquo. { $name } : { $value }
-first-desc = { $area } : { $value }, la valeur la plus élevée ({ $subject }).
-first-asc = { $area } : { $value }, la valeur la plus basse ({ $subject }).
-first-best = { $area } : { $value }, la valeur la plus favorable ({ $subject }).
-first-worst = { $area } : { $value }, la valeur la moins favorable ({ $subject }).
+first-desc = { $area } : { $value }, la valeur la plus élevée – { $subject }.
+first-asc = { $area } : { $value }, la valeur la plus basse – { $subject }.
+first-best = { $area } : { $value }, la valeur la plus favorable – { $subject }.
+first-worst = { $area } : { $value }, la valeur la moins favorable – { $subject }.
 place = rang { $rank } sur { $observed }
-position = { $area } : { $place }, { $order }, avec { $value } ({ $subject }).
+position = { $area } : { $place }, { $order }, avec { $value } – { $subject }.
 scope = Territoires comparés : { $observed } ({ $level }).
 scope-partial = Territoires ayant un chiffre : { $observed } sur { $universe } ({ $level }).
 selection = { $total } sur { $observed } ({ $level }) : valeur { $condition } – { $subject }.
@@ -191,10 +211,12 @@ condition-ge = d'au moins { $bound }
 condition-lt = inférieure à { $bound }
 condition-le = d'au plus { $bound }
 condition-eq = égale à { $bound }
+condition-any = disponible
 bound-area = celle de { $area }, { $value }
 without-data = Sans chiffre : { $count }.
-share = { $value } : part calculée, { $area } dans le total ({ $whole }) – { $subject }.
-share-heading = Part calculée dans le total ({ $whole }) – { $subject } :
+share = { $value } du total ({ $whole }), part calculée : { $subject }.
+share-heading = Part calculée du total ({ $whole }) : { $subject }, en % :
+share-parts = Soit { $part } sur { $total }.
 counted = { $count } { $level }
 aggregate-sum = { $value } : total calculé, { $areas } – { $subject }.
 aggregate-mean = { $value } : moyenne simple calculée, { $areas } – { $subject }.
@@ -203,14 +225,18 @@ aggregate-median = { $value } : médiane calculée, { $areas } – { $subject }.
 aggregate-min = { $value } : valeur la plus basse, { $areas } – { $subject }.
 aggregate-max = { $value } : valeur la plus élevée, { $areas } – { $subject }.
 disparity-heading = Disparités calculées – { $subject } :
-statistic-spread = Écart entre la valeur la plus élevée et la plus basse : { $value }
 statistic-ratio = Rapport entre la valeur la plus élevée et la plus basse : { $value }
+statistic-range = Écart entre la valeur la plus élevée et la plus basse : { $value }
+statistic-weighted_variation = Coefficient de variation pondéré (indice de Williamson) : { $value }
+statistic-weighted_gini = Indice de Gini pondéré : { $value }
+extreme-highest = Valeur la plus élevée : { $area }, { $value }
+extreme-lowest = Valeur la plus basse : { $area }, { $value }
 statistic-variation = Coefficient de variation : { $value }
 statistic-gini = Indice de Gini : { $value }
 statistic-mean = Moyenne simple : { $value }
 statistic-weighted_mean = Moyenne pondérée : { $value }
 statistic-median = Médiane : { $value }
-correlation-heading = Corrélation calculée entre : { $subject }.
+correlation-heading = Corrélation calculée entre { $subject }.
 statistic-correlation = Coefficient de Pearson : { $value }
 correlation-no-cause = Une corrélation ne prouve pas un lien de cause à effet.
 
@@ -229,8 +255,5 @@ listing-area = Territoires { $has ->
     [yes] ({ $level }, { $of })
    *[no] ({ $level })
  } : { $count }.
-listing-period = Périodes disponibles { $has ->
-    [yes] ({ $of })
-   *[no] {""}
- } :
+listing-period = Périodes disponibles – { $of } :
 listing-item = { $name } ({ $count })

@@ -1,0 +1,32 @@
+"""Why the store gave no figure -> Refusal."""
+
+from __future__ import annotations
+
+from assistant.answers.answer import Refusal
+from indicator_store.errors import StoreTimeout, StoreUnavailable
+from indicator_store.query import QueryError
+
+_REASONS = {
+    "comparability": "not-comparable",
+    "additive": "unsupported",
+    "against": "unsupported",
+    "direction": "unsupported",
+    "operation": "unsupported",
+    "weight": "unsupported",
+    "size": "timeout",
+}
+
+
+def refuse(error: Exception, reference: str = "") -> Refusal:
+    """``reference`` is the id under which a fault was logged.
+
+    A query that does not fit the catalogue any more (an old button) is a figure that is not
+    there; anything unforeseen is a fault.
+    """
+    if isinstance(error, QueryError):
+        return Refusal(_REASONS.get(error.reason, "no-figure"))
+    if isinstance(error, StoreTimeout):
+        return Refusal("timeout")
+    if isinstance(error, StoreUnavailable):
+        return Refusal("unavailable")
+    return Refusal("fault", reference=reference)
