@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from assistant.understanding.resolution import Refusal, Resolution
 from assistant.understanding.resolve import Context, resolve
 from assistant.understanding.shape import ShapeModel, judge, mask
 from assistant.understanding.talk import PHRASES, REFUSALS
-from indicator_store.query import Query
+from indicator_store.query import Operation, Query, Transform
 
 _EXPECTED = ("query", "queries", "refusal", "choice", "speech")
 
@@ -64,6 +65,12 @@ def read_cases(path: Path) -> Iterator[Case]:
             yield _case(file, item)
 
 
+def _joined(questions: Sequence[Any]) -> list[str]:
+    """Every way to be right about several questions in one message."""
+    ways = [q if isinstance(q, list) else [q] for q in questions]
+    return [" ".join(comparable(Query.parse(q)) for q in way) for way in product(*ways)]
+
+
 def _case(file: Path, item: Mapping[str, Any]) -> Case:
     kinds = [kind for kind in _EXPECTED if kind in item]
     if len(kinds) != 1 or "ask" not in item:
@@ -71,12 +78,20 @@ def _case(file: Path, item: Mapping[str, Any]) -> Case:
     kind, value = kinds[0], item[kinds[0]]
     values = [str(v) for v in value] if isinstance(value, list) else [str(value)]
     if kind == "queries":
-        kind, values = "query", [" ".join(str(Query.parse(v)) for v in values)]
+        kind, values = "query", _joined(value)
     elif kind == "query":
-        values = [str(Query.parse(v)) for v in values]
+        values = [comparable(Query.parse(v)) for v in values]
     language = item.get("language", file.parent.name)
     shape, after = item.get("shape", ""), tuple(map(str, item.get("after", ())))
     return Case(file.name, str(item["ask"]), language, shape, kind, frozenset(values), after)
+
+
+def comparable(query: Query) -> str:
+    """The canonical text; a change of listed areas reads as their values at both ends, which
+    is how it is answered."""
+    if query.operation is Operation.VALUE:
+        query = query.replace(transform=Transform.LEVEL)
+    return str(query)
 
 
 class Understanding:
@@ -122,7 +137,7 @@ def _outcome(resolution: Resolution, phrase: str) -> tuple[str, str]:
     if phrase:
         return "speech", phrase
     if resolution.query is not None:
-        return "query", str(resolution.query)
+        return "query", comparable(resolution.query)
     if resolution.choice is not None:
         return "choice", resolution.choice.about
     return "refusal", resolution.refusal.reason if resolution.refusal else ""

@@ -44,6 +44,8 @@ class Bot:
     processes: tuple[Process, ...]
     url: str
     """Of its REST channel."""
+    ready: str = ""
+    """Answers 200 once the bot can answer; until then its replies say that it cannot."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Running:
 def mouachir() -> Bot:
     port = free_port()
     serve = Process("server", (str(BIN / "mouachir"), "serve"), {"MOUACHIR_PORT": str(port)})
-    return Bot("mouachir", (serve,), _rest(port))
+    return Bot("mouachir", (serve,), _rest(port), f"http://127.0.0.1:{port}/ready")
 
 
 def stock() -> Bot:
@@ -156,7 +158,7 @@ def log_of(bot: Bot, role: str) -> Path:
 
 def _wait(bot: Bot, handles: Mapping[str, subprocess.Popen[bytes]]) -> None:
     until = time.perf_counter() + PATIENCE
-    while not _answers(bot.url):
+    while not _answers(bot):
         for role, handle in handles.items():
             if handle.poll() is not None:
                 code = handle.returncode
@@ -166,10 +168,12 @@ def _wait(bot: Bot, handles: Mapping[str, subprocess.Popen[bytes]]) -> None:
         time.sleep(0.05)
 
 
-def _answers(url: str) -> bool:
+def _answers(bot: Bot) -> bool:
     body = {"sender": "first", "message": next(conversations(0))[0]}
     try:
-        replies = httpx.post(url, json=body, timeout=60, trust_env=False).json()
+        if bot.ready and httpx.get(bot.ready, timeout=60, trust_env=False).status_code != 200:
+            return False
+        replies = httpx.post(bot.url, json=body, timeout=60, trust_env=False).json()
     except (httpx.HTTPError, ValueError):
         return False
     return isinstance(replies, list) and any(reply.get("text") for reply in replies)

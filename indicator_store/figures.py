@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from indicator_store import groups
 from indicator_store.compile import Selection
-from indicator_store.live import Live
+from indicator_store.live import Live, Scope
 from indicator_store.model import Computation, Group, Indicator, Status
 from indicator_store.periods import Available, in_time, is_exact, resolve
 from indicator_store.result import Cell
-from indicator_store.scope import Scope, levels_of
-from indicator_store.statistics import FORMULAS, OVER_TIME, tidy
+from indicator_store.scope import levels_of
+from indicator_store.statistics import FORMULAS, OVER_TIME, tidy, total, weighted_mean
 
 Row = tuple[int, int, int, int, float | None, str, int]
 Fetch = Callable[[Selection], Iterable[Row]]
@@ -168,8 +168,43 @@ class Figures:
             computed = self._compute(indicator, key, scope)
             if not set(computed) <= set(block.cells):
                 block = Block({**block.cells, **computed}, block.withheld - set(computed))
+        together = self._put_together(key, scope, block)
+        if together:
+            block = Block({**block.cells, **together}, block.withheld)
         self._made[key, scope] = block
         return block
+
+    def _put_together(self, key: Key, scope: Scope, block: Block) -> dict[str, Cell]:
+        """Cells of areas that the source only gives the parts of: cities of their boroughs."""
+        cells = {}
+        for area, parts in self.live.parts.items():
+            absent = area not in block.cells and area not in block.withheld
+            if absent and area in scope.members:
+                cell = self._of_parts(key, area, parts)
+                if cell is not None:
+                    cells[area] = cell
+        return cells
+
+    def _of_parts(self, key: Key, area: str, parts: Scope) -> Cell | None:
+        measure, group, period = key
+        indicator = self.live.catalogue.indicators[measure]
+        cells = self.block(key, parts).cells
+        if not cells or len(cells) < len(parts.areas):
+            return None
+        inputs = [cells[part] for part in parts.areas]
+        values = [cell.value for cell in inputs]
+        if indicator.additive:
+            made, value = Computation("total", (measure,), (group,)), total(values)
+        elif indicator.weight is not None:
+            weights = self.block((indicator.weight, group, period), parts).cells
+            if len(weights) < len(values):
+                return None
+            made = Computation("weighted_mean", (measure, indicator.weight), (group, group))
+            value = weighted_mean(values, [weights[part].value for part in parts.areas])
+        else:
+            return None
+        status, source = caution(inputs), inputs[0].source
+        return Cell(measure, area, period, group, tidy(value), status, source, made)
 
     def _compute(self, indicator: Indicator, key: Key, scope: Scope) -> dict[str, Cell]:
         measure, group, period = key

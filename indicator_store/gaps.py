@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from indicator_store import groups
 from indicator_store.figures import Figures
+from indicator_store.live import Scope
 from indicator_store.model import Group
 from indicator_store.periods import in_time
 from indicator_store.result import Cell, Gap
-from indicator_store.scope import Scope
 
 NEAREST = 5
 EXPLAINED = 20

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Table, select
@@ -31,6 +32,23 @@ from indicator_store.model import (
 )
 
 
+@dataclass(frozen=True, eq=False)
+class Scope:
+    """Areas in the order of the answer; ``level`` and ``inside`` when they are a whole level.
+
+    Compared by identity: what was read for one scope is found again under the same object.
+    """
+
+    areas: tuple[str, ...]
+    level: str | None = None
+    inside: str | None = None
+    listed: bool = True
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        return frozenset(self.areas)
+
+
 @dataclass(frozen=True)
 class Live:
     catalogue: Catalogue
@@ -43,6 +61,9 @@ class Live:
     period_codes: Mapping[int, str]
     source_codes: Mapping[int, str]
     indicator_codes: Mapping[int, str]
+    parts: Mapping[str, Scope]
+    """Areas whose figures may be put together from those of their parts: the catalogue's setting
+    ``put_together`` names the levels of such parts."""
     _within: dict[tuple[str, str | None], tuple[str, ...]] = field(default_factory=dict)
 
     def within(self, level: str, inside: str | None) -> tuple[str, ...]:
@@ -102,7 +123,17 @@ def read_live(connection: Connection, row: Row) -> Live:
         period_codes={period.id: period.code for period in periods},
         source_codes={source.id: source.code for source in sources},
         indicator_codes={indicator.id: code for code, indicator in indicators.items()},
+        parts=_parts(catalogue),
     )
+
+
+def _parts(catalogue: Catalogue) -> dict[str, Scope]:
+    found: dict[str, list[str]] = {}
+    for level in catalogue.settings.get("put_together", "").split():
+        for area in catalogue.within(level):
+            if area.parent is not None:
+                found.setdefault(area.parent, []).append(area.code)
+    return {parent: Scope(tuple(codes)) for parent, codes in found.items()}
 
 
 def _areas(rows: Iterable[Row], levels: Mapping[int, str]) -> dict[str, Area]:

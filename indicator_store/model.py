@@ -133,7 +133,7 @@ class Period:
     end: int
     """Years, both included."""
     frequency: str
-    """A, Q, or P for a span of several years."""
+    """A, Q, M, or P for a span of several years."""
 
 
 @dataclass(frozen=True)

@@ -43,13 +43,23 @@ def load(url: str, folder: Path, progress: Progress = silent, *, kept: int = KEP
     Raises :class:`LoadError` with every problem found, :class:`StoreUnavailable` when the
     database cannot be reached.
     """
+    return _load(url, folder, progress, kept, again=True)
+
+
+def _load(url: str, folder: Path, progress: Progress, kept: int, *, again: bool) -> Release:
+    """``again``: also when the store already has a release of the very same files."""
     if not folder.is_dir():
         raise LoadError(f"{folder.name}: there is no such folder")
     checksum = reading.checksum(folder)
     definitions, columns = _read(folder, progress)
     with _store(url) as engine:
         with _transaction(engine) as connection:
-            release = _publish(connection, definitions, columns, checksum, progress)
+            # Another process may have loaded them while this one was reading.
+            known = [] if again else _releases(connection, definitions.code)
+            same = [release for release, _ in known if release.checksum == checksum]
+            release = (
+                same[-1] if same else _publish(connection, definitions, columns, checksum, progress)
+            )
         _tidy(engine, definitions.code, kept)
     progress("publish", 1, 1)
     return release
@@ -169,7 +179,7 @@ def ensure(
         # A release that was rolled back from stays known, and is not loaded again.
         known = {r.checksum for r, _ in releases(url) if r.catalogue == code}
         if reading.checksum(folder) not in known:
-            load(url, folder, progress, kept=kept)
+            _load(url, folder, progress, kept, again=False)
 
 
 def _tidy(engine: Engine, catalogue: str, kept: int) -> None:

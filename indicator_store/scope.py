@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import product
 
 from indicator_store.groups import TOTAL
-from indicator_store.live import Live
+from indicator_store.live import Live, Scope
 from indicator_store.model import Group
 from indicator_store.query import Query, QueryError
-
-
-@dataclass(frozen=True, eq=False)
-class Scope:
-    """Areas in the order of the answer; ``level`` and ``inside`` when they are a whole level.
-
-    Compared by identity: what was read for one scope is found again under the same object.
-    """
-
-    areas: tuple[str, ...]
-    level: str | None = None
-    inside: str | None = None
-    listed: bool = True
-
-    @cached_property
-    def members(self) -> frozenset[str]:
-        return frozenset(self.areas)
 
 
 def listed(live: Live, areas: tuple[str, ...]) -> Scope:

@@ -26,6 +26,7 @@ def converse(address: str) -> str:
     """All conversations as Markdown. Raises ``httpx.HTTPError`` and ValueError."""
     parts: list[str] = []
     with httpx.Client(base_url=address, trust_env=False, timeout=30) as client:
+        client.get("/ready").raise_for_status()
         for conversation in yaml.safe_load(MESSAGES.read_text(encoding="utf-8")):
             parts += _conversation(client, conversation)
     return "\n".join(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -12,16 +13,17 @@ from indicator_store.loading.folder import checksum
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "var" / "tests"
+STORES_KEPT = 3
 
 
 @pytest.fixture(scope="session")
 def store_path() -> Path:
     """The file of the store of the Moroccan catalogue; tests only read it."""
-    digest = checksum(releases.BUNDLED / "morocco")[:16]
-    path = FOLDER / f"store-{digest}.sqlite"
+    path = FOLDER / f"store-{_digest()}.sqlite"
     if not path.exists():
         FOLDER.mkdir(parents=True, exist_ok=True)
-        for old in FOLDER.glob("store-*.sqlite*"):
+        known = sorted(FOLDER.glob("store-*.sqlite"), key=lambda file: file.stat().st_mtime)
+        for old in known[: -STORES_KEPT + 1]:  # Another test run may be using the newest ones.
             old.unlink(missing_ok=True)
         unfinished = FOLDER / f"unfinished-{os.getpid()}.sqlite"
         releases.load(f"sqlite:///{unfinished}", releases.BUNDLED / "morocco")
@@ -29,6 +31,17 @@ def store_path() -> Path:
             part.unlink()
         unfinished.rename(path)
     return path
+
+
+def _digest() -> str:
+    """Of the catalogue and of the code that stores it."""
+    digest = hashlib.sha256(checksum(releases.BUNDLED / "morocco").encode())
+    package = ROOT / "indicator_store"
+    for part in ("tables.py", "migrations", "loading", "readers"):
+        for path in sorted([package / part, *(package / part).rglob("*.py")]):
+            if path.is_file():
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 @pytest.fixture(scope="session")

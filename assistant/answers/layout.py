@@ -12,10 +12,16 @@ BRIEF = 6
 
 
 def axes_of(cells: Sequence[Cell]) -> tuple[str, ...]:
-    """What differs among the cells: measure, area, dimensions, period; outermost first."""
+    """What differs among the cells: measure, area, dimensions, period; outermost first.
+
+    Areas come before measures when there are more of them: the longer axis goes down.
+    """
     dimensions = sorted({dimension for cell in cells for dimension, _ in cell.group})
     names = ("measure", "area", *dimensions, "period")
-    return tuple(name for name in names if len({key(cell, name) for cell in cells}) > 1)
+    sizes = {name: len({key(cell, name) for cell in cells}) for name in names}
+    if sizes["area"] > sizes["measure"]:
+        names = ("area", "measure", *names[2:])
+    return tuple(name for name in names if sizes[name] > 1)
 
 
 def key(cell: Cell, axis: str) -> str:

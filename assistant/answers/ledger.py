@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
 from typing import Any
 
-from assistant.answers.answer import Answer, Derived, Listing, Position, Scope, Selection
+from assistant.answers.answer import Answer, Derived, Figures, Listing, Position, Scope, Selection
+from assistant.answers.layout import rows
 from indicator_store.query import Query, Threshold
 from indicator_store.result import Cell, Gap
 
@@ -99,12 +100,19 @@ def _counts(parts: list[Any]) -> Iterator[int]:
             yield part.universe - part.observed
         if isinstance(part, _COUNTING):
             yield from (value for value in vars(part).values() if type(value) is int)
-        listed = vars(part).get("cells", vars(part).get("items", ()))
-        if len(listed) > SHOWN:
-            yield len(listed) - SHOWN
+        lines = _lines(part)
+        if lines > SHOWN:
+            yield lines - SHOWN
     yield from _left_out([part for part in parts if isinstance(part, Gap)], NAMED)
     sources = {part.source for part in parts if isinstance(part, Cell)}
     yield from range(1, len(sources) - CREDITED + 1)
+
+
+def _lines(part: Any) -> int:
+    """How many lines a finding's list has."""
+    if isinstance(part, Figures) and len(part.axes) > 1:
+        return len(rows(part.cells, part.axes))
+    return len(vars(part).get("cells", vars(part).get("items", ())))
 
 
 def _noted(answer: Answer) -> Iterator[int]:

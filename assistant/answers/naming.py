@@ -113,6 +113,11 @@ class Names:
             kind = self.voice.comma((kind, parent))
         return self.voice.say("area-listed", kind=kind, name=name)
 
+    def beside(self, code: str) -> str:
+        """As :attr:`listed`, inside a sentence: the nation with its article."""
+        article = self._with_article(code) if code == self.catalogue.nation else None
+        return article or self.listed(code)
+
     def plain(self, code: str) -> str:
         """The bare name; of areas taken together ("01+02") theirs; of an unknown one its code."""
         if code in self.catalogue.areas:
@@ -163,7 +168,15 @@ class Names:
         return tuple(text for text in texts if any(map(str.isdigit, text)))
 
     def period(self, code: str) -> str:
-        """2024; a quarter, a month or a span as the language says them."""
+        """2024; a quarter, a month or a span as the language says them.
+
+        What names no period of its own ("latest", "last:3") has no name: empty.
+        """
+        if ".." in code:
+            start, end = code.split("..")
+            return self.voice.say("period-range", start=start, end=end).strip(" –")
+        if not code[:4].isdigit():
+            return ""
         year, _, rest = code.partition("-")
         if rest.startswith("Q"):
             number = int(rest[1:])
@@ -172,8 +185,8 @@ class Names:
             month = date(int(year), int(rest), 1)
             return format_date(month, "LLLL y", locale=self.voice.numbers.locale)
         if "/" in code:
-            start, end = code.split("/")
-            return self.voice.say("period-span", start=start, end=end)
+            years = code.split("/")
+            return self.voice.say("period-span", start=years[0], end=years[-1])
         return code
 
     def group(self, group: Group, measure: str) -> str:

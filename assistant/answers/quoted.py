@@ -15,6 +15,9 @@ from indicator_store.model import Role
 from indicator_store.query import Query
 
 _PLACE = "\ufffc"
+_BEFORE = r"(?<!\d)(?<!\d[.,\u00a0\u202f])"
+_AFTER = r"(?!\d|[.,\u00a0\u202f]\d)"
+"""A name that ends in a digit is not found inside a longer number."""
 _NAMING = (Role.NAME, Role.SHORT, Role.UNIVERSE, Role.DEFINITION)
 
 
@@ -29,7 +32,8 @@ class Quoted:
         texts |= {names.voice.fix(text) for text in texts}
         ordered = sorted(texts, key=len, reverse=True)
         pattern = "|".join(re.escape(text) for text in ordered)
-        self._pattern = re.compile(pattern, re.IGNORECASE) if ordered else None
+        whole = rf"{_BEFORE}(?:{pattern}){_AFTER}"
+        self._pattern = re.compile(whole, re.IGNORECASE) if ordered else None
 
     def set_aside(self, line: str) -> str:
         """The line with every quoted text replaced by a character that is no number."""
@@ -99,8 +103,7 @@ def _finding(finding: Finding, names: Names) -> Iterator[str]:
 
 
 def _period(code: str, names: Names) -> Iterator[str]:
-    if code[:4].isdigit() and ".." not in code:
-        yield names.period(code)
+    yield names.period(code)
 
 
 def _indicator(code: str, names: Names) -> Iterator[str]:

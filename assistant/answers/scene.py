@@ -42,7 +42,7 @@ class Scene:
     def period(self, code: str) -> str:
         """The period; "the latest there is" is added where none was asked for."""
         name = self.names.period(code)
-        return self.say("period-latest", period=name) if self.latest else name
+        return self.say("period-latest", period=name) if name and self.latest else name
 
     def subject(self, cell: Cell, without: Sequence[str] = ()) -> str:
         """What a figure is of, but for what varies: "taux de chômage, Maroc, 2024"."""

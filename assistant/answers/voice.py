@@ -16,7 +16,9 @@ from assistant.languages.pack import LanguagePack, PackError
 
 STRONG_START, STRONG_END = "\ue000", "\ue001"
 """Private-use marks around what to emphasise; they never leave this package."""
-_MARKS = str.maketrans("", "", STRONG_START + STRONG_END)
+_LONG, _FIRST_MARK = 500, 0xE100
+_MARKS = {ord(mark): None for mark in STRONG_START + STRONG_END}
+_MARKS |= {_FIRST_MARK + number: None for number in range(16)}
 
 
 class Voice:
@@ -56,9 +58,12 @@ class Voice:
             raise PackError(f"{self.pack.path / 'replies.ftl'}: {message!r} is missing")
         entry = self._bundle.get_message(message)
         pattern = entry.attributes.get(attribute, entry.value) if attribute else entry.value
-        text, errors = self._bundle.format_pattern(pattern, arguments)
+        short, long = _set_aside(arguments)
+        text, errors = self._bundle.format_pattern(pattern, short)
         if errors:
             raise PackError(f"{self.pack.path / 'replies.ftl'}: {message!r}: {errors[0]}")
+        for mark, whole in long.items():
+            text = str(text).replace(mark, whole)
         return self.fix(str(text)) if arguments else str(text)
 
     def fix(self, text: str) -> str:
@@ -81,6 +86,18 @@ class Voice:
     @staticmethod
     def capital(text: str) -> str:
         return text[:1].upper() + text[1:]
+
+
+def _set_aside(arguments: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    """Fluent refuses texts of more than 1,000 characters: marks stand in for long ones."""
+    short: dict[str, Any] = dict(arguments)
+    long: dict[str, str] = {}
+    for name, value in arguments.items():
+        if isinstance(value, str) and len(value) > _LONG:
+            mark = chr(_FIRST_MARK + len(long))
+            long[mark] = value
+            short[name] = mark
+    return short, long
 
 
 def clean(text: str) -> str:

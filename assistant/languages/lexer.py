@@ -66,6 +66,11 @@ class Lexer:
         )
         self._clitics = [_Clitics(pack.settings["clitics"]) for pack in packs.values()
                          if "clitics" in pack.settings]  # fmt: skip
+        self._numerals = {
+            self.fold(str(word)): str(value)
+            for pack in packs.values()
+            for word, value in pack.numbers.get("numerals", {}).items()
+        }
         self.vocabulary: set[str] = set()
         self._speller: Speller | None = None
 
@@ -94,6 +99,7 @@ class Lexer:
                 continue
             folded = self.fold(token.text).replace("'", "") or token.text
             norm, prefix, suffix = self._bare(folded)
+            norm = self._numerals.get(norm, norm)
             if correct and self._speller and not prefix and norm not in self.vocabulary:
                 norm = self._speller.correct(norm)
             end = token.idx + len(token.text)

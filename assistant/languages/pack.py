@@ -1,8 +1,8 @@
 """Language packs: everything the bot knows of a language, read from ``nlu_data/languages/<tag>/``.
 
-A pack is data only. ``language.yml`` says how the language is written, ``lexicon.yml`` and
-``periods.yml`` how its words signal what is wanted, ``replies.ftl`` (Fluent) how the bot
-speaks it, ``nlu.yml`` holds Rasa's training examples.
+A pack is data only. ``language.yml`` says how the language is written; ``lexicon.yml``,
+``periods.yml`` and ``numbers.yml`` how its words signal what is wanted; ``replies.ftl``
+(Fluent) how the bot speaks it; ``nlu.yml`` holds Rasa's training examples.
 """
 
 from __future__ import annotations
@@ -40,6 +40,10 @@ class LanguagePack:
     @cached_property
     def periods(self) -> Mapping[str, Any]:
         return _read(self.path / "periods.yml")
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Any]:
+        return _read(self.path / "numbers.yml")
 
     @cached_property
     def replies(self) -> str:

@@ -19,7 +19,7 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.lock_store import LockStore
 from rasa.core.utils import AvailableEndpoints
 
-from assistant.runtime import action_reply, faults, model_files
+from assistant.runtime import action_reply, event_types, faults, model_files
 from assistant.runtime.actions import action_endpoint
 from assistant.runtime.conversations import tracker_store
 from assistant.settings import Settings
@@ -79,6 +79,7 @@ class Engine:
 
     async def _load(self) -> None:
         action_reply.install()
+        event_types.install()
         files = AvailableEndpoints.read_endpoints(str(self._settings.bot_path / "endpoints.yml"))
         broker = await EventBroker.create(files.event_broker, loop=asyncio.get_running_loop())
         agent = Agent(

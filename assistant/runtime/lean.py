@@ -28,6 +28,7 @@ STAND_INS: Mapping[str, tuple[str, ...]] = {
 }
 VALIDATOR = "rasa.graph_components.validators.default_recipe_validator"
 CHANNELS = "rasa.core.channels"
+RUNNER = "rasa.engine.runner.dask"
 ENVIRONMENT: Mapping[str, str] = {
     "RASA_TELEMETRY_ENABLED": "false",
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
@@ -61,6 +62,7 @@ def prepare() -> None:
             sys.modules[name] = _stand_in(name, members)
     _channels_without_platforms()
     _validator_without_training()
+    _runner_without_dask()
 
 
 def _stand_in(name: str, members: tuple[str, ...]) -> ModuleType:
@@ -100,3 +102,13 @@ def _validator_without_training() -> None:
     module = ModuleType(VALIDATOR)
     module.__dict__["DefaultV1RecipeValidator"] = DefaultV1RecipeValidator
     sys.modules[VALIDATOR] = module
+
+
+def _runner_without_dask() -> None:
+    if RUNNER in sys.modules:
+        return
+    from assistant.runtime.runner import SequentialGraphRunner
+
+    module = ModuleType(RUNNER)
+    module.__dict__["DaskGraphRunner"] = SequentialGraphRunner
+    sys.modules[RUNNER] = module

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ from assistant.settings import ROOT, Settings, settings
 
 Progress = Callable[[str, int, int], None]
 """What is being done, how many steps are done, of how many."""
+_WORKSHOP = "training-"
 STEP = "step:"
 """How the training process marks its progress: ``step:<done>/<total> <what>``."""
 
@@ -38,7 +40,7 @@ def train(progress: Progress) -> Path:
     """Train a model, check it and put it in place. Raises :class:`TrainingError`."""
     bot, path = settings().bot_path, settings().model_path
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(path), tempfile.TemporaryDirectory(dir=path.parent) as folder:
+    with _alone(path), _workshop(path.parent) as folder:
         made_from = model_files.fingerprint(bot, ROOT)
         _run(_command(settings(), Path(folder)), progress)
         try:
@@ -51,6 +53,13 @@ def train(progress: Progress) -> Path:
 def _command(chosen: Settings, folder: Path) -> list[str]:
     module = "assistant.runtime.training_process"
     return [sys.executable, "-m", module, str(chosen.bot_path), str(folder)]
+
+
+def _workshop(models: Path) -> tempfile.TemporaryDirectory[str]:
+    """A folder to train in; those that killed trainings left are removed."""
+    for left in models.glob(f"{_WORKSHOP}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    return tempfile.TemporaryDirectory(prefix=_WORKSHOP, dir=models)
 
 
 @contextmanager

@@ -34,6 +34,8 @@ class Mention:
     end: int
     text: str
     candidates: tuple[Candidate, ...]
+    negated: bool = False
+    """"Without running water": the opposite of the indicator is meant."""
 
 
 @dataclass(frozen=True)

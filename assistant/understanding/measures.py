@@ -11,12 +11,14 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 from assistant.languages.lexer import Word
 from assistant.languages.stems import Stemmers
 from assistant.understanding.characters import CharacterIndex
 from assistant.understanding.frame import Candidate, Mention
+from assistant.understanding.times import NOT
 from indicator_store.catalogue import Catalogue, Catalogues
 from indicator_store.model import Label, Role
 
@@ -48,6 +50,8 @@ class Entry:
     """Sum of the stems' weights."""
     words: frozenset[str] = frozenset()
     """The words as written, folded: a word that only shares its stem counts a little less."""
+    needed: frozenset[str] = frozenset()
+    """Stems that must be found."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +80,15 @@ class MeasureIndex:
         stemmers: Stemmers,
         function_words: Collection[str],
         light_words: Mapping[str, Collection[str]],
+        essential: Callable[[str], Collection[str]],
     ) -> None:
-        """``light_words`` by language ("rate", "number") are in most labels: they tell nothing."""
+        """``light_words`` by language ("rate", "number") are in most labels: they tell nothing.
+
+        ``essential`` gives the words of a label that name a part of the population: without
+        them in the message ("share of men") the label is another indicator's.
+        """
         self._stemmers = stemmers
+        self._essential = essential
         self._function = function_words
         self._light = {stemmers.stem(w, tag) for tag, words in light_words.items() for w in words}
         self.words: set[str] = set()
@@ -113,7 +123,18 @@ class MeasureIndex:
         catalogue, language, words = key
         stems = self._stems(words, language)
         total = self._total(language, stems)
-        return Entry(catalogue, tuple(codes), language, text, stems, total, frozenset(words))
+        needed = {NOT} & set(stems)
+        needed.update(self._stemmers.stem(word, language) for word in self._essential(text))
+        return Entry(
+            catalogue,
+            tuple(codes),
+            language,
+            text,
+            stems,
+            total,
+            frozenset(words),
+            frozenset(needed) & frozenset(stems),
+        )
 
     def _rarity(self, raw: _Raw) -> dict[tuple[str, str], float]:
         """0 to 1 by language and stem: inverse document frequency over the indicators."""
@@ -132,13 +153,13 @@ class MeasureIndex:
         rarity = math.log(1 + indicators / holders) / math.log(1 + indicators)
         if stem.isdigit() or stem in self._light:
             return 0.15 * rarity
-        return 0.3 + 0.7 * rarity
+        return 1.0 if stem == NOT else 0.3 + 0.7 * rarity
 
     def _total(self, language: str, stems: Sequence[str]) -> float:
         return sum(self._weights[language, stem] for stem in stems)
 
     def find(
-        self, words: Sequence[Word], terms: Sequence[Term], soft: Collection[int]
+        self, words: Sequence[Word], terms: Sequence[Term], soft: AbstractSet[int]
     ) -> list[tuple[Mention, frozenset[int]]]:
         """Mentions with the word positions they explain, in the order of the message.
 
@@ -152,18 +173,19 @@ class MeasureIndex:
             if not hits:
                 break
             best = hits[0]
-            found.append((self._mention(words, hits), best.words))
+            mention = replace(self._mention(words, hits), negated=_negated(best, free))
+            found.append((mention, best.words))
             free = [term for term in free if term[0] not in best.words]
         return sorted(found, key=lambda item: item[0].start)
 
-    def _hits(self, free: Sequence[Term], soft: Collection[int], least: float) -> list[_Hit]:
+    def _hits(self, free: Sequence[Term], soft: AbstractSet[int], least: float) -> list[_Hit]:
         matched: dict[int, dict[str, int]] = defaultdict(dict)
         for language in self.languages:
             for index, norm in free:
                 stem = self._stemmers.stem(norm, language)
                 for position in self._index.get((language, stem), ()):
                     matched[position].setdefault(stem, index)
-        norms = dict(free)
+        norms = {index: norm for index, norm in free if norm not in self._function}
         hits = [
             self._hit(self._entries[p], stems, norms, soft, least) for p, stems in matched.items()
         ]
@@ -175,13 +197,16 @@ class MeasureIndex:
         entry: Entry,
         stems: Mapping[str, int],
         norms: Mapping[int, str],
-        soft: Collection[int],
+        soft: AbstractSet[int],
         least: float,
     ) -> _Hit | None:
         weights = {stem: self._weights[entry.language, stem] for stem in stems}
         coverage = sum(weights.values()) / entry.total
-        heavy = [i for stem, i in stems.items() if stem not in self._light and not stem.isdigit()]
+        idle = self._light | {NOT}
+        heavy = [i for stem, i in stems.items() if stem not in idle and not stem.isdigit()]
         if not heavy or coverage < least:
+            return None
+        if not entry.needed <= stems.keys():
             return None
         whole = len(stems) == len(entry.stems)
         if all(index in soft for index in heavy) and not (whole and len(stems) > 1):
@@ -194,9 +219,11 @@ class MeasureIndex:
             for stem, weight in weights.items()
         )
         positions = sorted(stems.values())
-        spread = positions[-1] - positions[0] + 1 - len(positions)
-        alike = sum(norms[index] not in entry.words for index in stems.values()) / len(stems)
-        coverage = max(0.0, coverage - 0.015 * max(0, spread - 2)) * (1 - _ALIKE * alike)
+        spread = sum(positions[0] < i < positions[-1] for i in norms) - len(positions) + 2
+        if not soft.isdisjoint(positions) and spread > 1 and len(positions) > 1:
+            return None
+        alike = sum(norms.get(index) not in entry.words for index in stems.values()) / len(stems)
+        coverage = max(0.0, coverage - 0.02 * max(0, spread - 1)) * (1 - _ALIKE * alike)
         return _Hit(entry, frozenset(positions), coverage, explained)
 
     def _mention(self, words: Sequence[Word], hits: Sequence[_Hit]) -> Mention:
@@ -234,6 +261,14 @@ class MeasureIndex:
             )
             found.setdefault((entry.catalogue, entry.codes[0]), candidate)
         return tuple(found.values())[:4]
+
+
+def _negated(hit: _Hit, free: Sequence[Term]) -> bool:
+    """Whether a negation right beside the words is no part of the label."""
+    if NOT in hit.entry.stems:
+        return False
+    first, last = min(hit.words), max(hit.words)
+    return any(norm == NOT and first - 3 <= index <= last for index, norm in free)
 
 
 def _codes(catalogue: Catalogue, label: Label) -> tuple[str, ...]:

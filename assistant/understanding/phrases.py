@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from assistant.languages.lexer import Lexer
 from assistant.languages.pack import LanguagePack
 from assistant.languages.templates import Templates
+from assistant.understanding.examples import read_examples
 from indicator_store.catalogue import Catalogues
 from indicator_store.model import Role
 
@@ -21,6 +24,8 @@ class Phrases:
 
     cues: Templates
     carriers: Templates
+    carrier_words: frozenset[str]
+    """Words of the packs' example questions outside of what is masked there."""
     groups: Templates
     breakdowns: Templates
     periods: Templates
@@ -31,16 +36,20 @@ class Phrases:
     themes: Templates
     function_words: frozenset[str]
     function_words_by_language: Mapping[str, frozenset[str]]
+    negations: frozenset[str]
     measure_words: Mapping[str, Mapping[str, frozenset[str]]]
     """By language, then rate, count, mean."""
     scales: Mapping[str, float]
     ordinals: Mapping[str, int]
+    fractions: Mapping[str, float]
 
     @property
     def words(self) -> set[str]:
         """Every word the phrases are made of: slips are corrected to them."""
         templates = (self.cues, self.groups, self.periods, self.ages, self.levels, self.themes)
-        words: set[str] = set(self.function_words).union(*(t.words for t in templates))
+        words: set[str] = set(self.function_words | self.negations).union(
+            *(t.words for t in templates)
+        )
         for kinds in self.measure_words.values():
             words.update(*kinds.values())
         return words
@@ -53,7 +62,8 @@ def read_phrases(
     return Phrases(
         cues=_templates(lexer, _of(packs, "lexicon", "cues")),
         carriers=_templates(lexer, _listed(packs, "carrier")),
-        groups=_templates(lexer, _of(packs, "lexicon", "groups")),
+        carrier_words=frozenset(_carrier_words(packs, lexer)),
+        groups=_templates(lexer, chain(_of(packs, "lexicon", "groups"), _code_names(catalogues))),
         breakdowns=_templates(lexer, _of(packs, "lexicon", "breakdowns")),
         periods=_templates(lexer, _of(packs, "periods", "periods")),
         ages=_templates(lexer, _of(packs, "periods", "ages")),
@@ -62,6 +72,12 @@ def read_phrases(
         themes=_templates(lexer, _theme_names(catalogues)),
         function_words=frozenset().union(*function_words.values()),
         function_words_by_language=function_words,
+        negations=frozenset(
+            norm
+            for pack in packs.values()
+            for word in pack.lexicon.get("negations", ())
+            for norm in lexer.split(str(word))
+        ),
         measure_words={
             tag: {
                 kind: frozenset(norm for word in words for norm in lexer.split(word) or [word])
@@ -71,6 +87,7 @@ def read_phrases(
         },
         scales=dict(_folded(packs, lexer, "scales")),
         ordinals={key: int(value) for key, value in _folded(packs, lexer, "ordinals")},
+        fractions=dict(_folded(packs, lexer, "fractions")),
     )
 
 
@@ -89,6 +106,24 @@ def _of(packs: Mapping[str, LanguagePack], file: str, key: str) -> Iterator[Name
         yield from getattr(pack, file).get(key, {}).items()
 
 
+_EXAMPLES = 2
+"""A word that so many examples of questions about figures share carries no figure's name."""
+
+
+def _carrier_words(packs: Mapping[str, LanguagePack], lexer: Lexer) -> Iterator[str]:
+    for pack in packs.values():
+        asking: Counter[str] = Counter()
+        talking: Counter[str] = Counter()
+        for example, intent in read_examples(pack):
+            words = {word for word in lexer.split(example) if not word.isdigit()}
+            asks = intent.startswith(("ask_", "follow_up", "correction"))
+            (asking if asks and intent not in _TALKING else talking).update(words)
+        yield from (word for word, n in asking.items() if n >= max(_EXAMPLES, talking[word]))
+
+
+_TALKING = frozenset({"ask_why", "ask_forecast", "ask_opinion"})
+
+
 def _listed(packs: Mapping[str, LanguagePack], key: str) -> Iterator[Named]:
     for pack in packs.values():
         yield key, pack.lexicon.get(key, ())
@@ -98,28 +133,40 @@ def _folded(
     packs: Mapping[str, LanguagePack], lexer: Lexer, key: str
 ) -> Iterator[tuple[str, float]]:
     for pack in packs.values():
-        for word, value in pack.periods.get(key, {}).items():
-            yield lexer.fold(str(word)), float(value)
+        for word, value in pack.numbers.get(key, {}).items():
+            yield " ".join(lexer.split(str(word))), float(value)
 
 
 def _level_names(
     packs: Mapping[str, LanguagePack], lexer: Lexer, catalogues: Catalogues
 ) -> Iterator[Named]:
-    """Names of levels; the pack's ``plural`` tells "provinces" from "province"."""
+    """Names of levels and of kinds within them ("urban commune" is a commune); the pack's
+    ``plural`` tells "provinces" from "province"."""
     plurals = {
         tag: re.compile(pack.settings["plural"])
         for tag, pack in packs.items()
         if "plural" in pack.settings
     }
     for catalogue in catalogues:
+        kinds = {area.kind: area.level for area in catalogue.areas.values() if area.kind}
         for label in catalogue.labels:
-            if label.kind != "level" or label.role is Role.DEFINITION:
+            level = label.code if label.kind == "level" else kinds.get(label.code, "")
+            known = label.kind == "level" or (label.kind == "kind" and level)
+            if not known or label.role is Role.DEFINITION:
                 continue
             plural = plurals.get(label.language)
             first = lexer.fold(label.text).split()[0]
             many = label.role is Role.PLURAL or (plural is not None and plural.search(first))
             number = "many" if many else "one"
-            yield f"{catalogue.code}/{label.code}/{number}", [_plain(label.text)]
+            yield f"{catalogue.code}/{level}/{number}", [_plain(label.text)]
+
+
+def _code_names(catalogues: Catalogues) -> Iterator[Named]:
+    """What the catalogues call the parts of a population."""
+    for catalogue in catalogues:
+        for label in catalogue.labels:
+            if label.kind == "code" and label.role is not Role.DEFINITION:
+                yield label.code, [_plain(label.text)]
 
 
 def _theme_names(catalogues: Catalogues) -> Iterator[Named]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from assistant.languages.detect import Detector, WordFrequencies
@@ -16,11 +17,21 @@ from assistant.understanding.areas import AreaIndex
 from assistant.understanding.frame import Candidate, Cue, Frame, GroupMention, Mention
 from assistant.understanding.measures import MeasureIndex
 from assistant.understanding.phrases import Phrases, read_phrases
-from assistant.understanding.times import aged_terms, read_ages, read_numbers, read_periods
+from assistant.understanding.times import (
+    Numerals,
+    read_ages,
+    read_numbers,
+    read_periods,
+    terms_of,
+)
 from indicator_store.catalogue import Catalogues
 
 _EVERYDAY = 5.9
 """Words at least so frequent (Zipf) say nothing of their own."""
+_REFERENCES = frozenset({"national", "regional"})
+"""Cues such as "the national average" and "its region", whose level word names no set."""
+_SPOKEN_NUMBERS = frozenset({"de", "en", "es", "fr", "it", "nl", "pt"})
+"""Languages whose longer number words the library puts together."""
 _ORDERING = frozenset(
     {"highest", "lowest", "best", "worst", "rank", "top", "change", "increase", "decrease"}
     | {"above", "below"}
@@ -47,6 +58,12 @@ class Reader:
         self.lexer.learn({word for text in texts for word in self.lexer.split(text)})
         self._phrases = read_phrases(languages.packs, self.lexer, catalogues)
         self.lexer.learn(self._phrases.words)
+        self._numerals = Numerals(
+            self._phrases.scales,
+            self._phrases.ordinals,
+            self._phrases.fractions,
+            tuple(tag for tag in languages.packs if tag in _SPOKEN_NUMBERS),
+        )
         split, function = self.lexer.split, self._phrases.function_words
         self._areas = AreaIndex(catalogues, split, self._frequencies.zipf, set(function))
         light = {
@@ -54,7 +71,12 @@ class Reader:
             for tag, kinds in self._phrases.measure_words.items()
         }
         self._measures = MeasureIndex(
-            catalogues, self._label_terms, languages.stemmers, function, light
+            catalogues,
+            self._label_terms,
+            languages.stemmers,
+            function,
+            light,
+            self._group_words,
         )
         known = self._areas.words | self._measures.words | self._phrases.words
         self.lexer.learn(known, Speller(known, self._frequencies.is_word))
@@ -64,7 +86,14 @@ class Reader:
         """The norms of a label's words, an age span as one."""
         words = self.lexer.words(text, correct=False)
         ages = read_ages(words, self._phrases.ages.find(self.lexer.document(words)))
-        return [norm for _, norm in aged_terms(words, ages) if any(map(str.isalnum, norm))]
+        terms = terms_of(words, ages, self._phrases.negations)
+        return [norm for _, norm in terms if any(map(str.isalnum, norm))]
+
+    def _group_words(self, text: str) -> set[str]:
+        """The words of a label that name a part of the population."""
+        words = self.lexer.words(text, correct=False)
+        matches = self._phrases.groups.find(self.lexer.document(words))
+        return {words[i].norm for match in matches for i in range(match.start, match.end)}
 
     def read(self, message: str, prior: str | None = None) -> Frame:
         """``prior`` is the language of the conversation so far."""
@@ -96,27 +125,36 @@ class _Reading:
         level_matches = phrases.levels.find(document)
         cue_matches = phrases.cues.find(document)
         ordering = [match for match in cue_matches if match.name in _ORDERING]
-        soft = {i for m in (*groups, *level_matches, *ordering) for i in range(m.start, m.end)}
+        carriers = phrases.carriers.find(document)
+        idle = (*groups, *level_matches, *ordering, *carriers)
+        soft = {i for match in idle for i in range(match.start, match.end)}
         found = self.r._areas.find(self.words, self._places(), dated)
         located = {i for _, span in found for i in span}
         timed = {i for _, span in periods for i in span}
-        terms = [t for t in aged_terms(self.words, ages) if t[0] not in located | timed]
+        terms = terms_of(self.words, ages, phrases.negations)
+        terms = [term for term in terms if term[0] not in located | timed]
         measures = self.r._measures.find(self.words, terms, soft)
         self._explain(span for _, span in (*periods, *found, *measures))
-        levels = self._labels("level", level_matches, located)
+        pointed = [m for m in cue_matches if m.name in _REFERENCES]
+        referred = {i for match in pointed for i in range(match.start, match.end)}
+        levels = self._labels("level", level_matches, located | referred)
+        named = self._kinds(level_matches)
         themes = self._labels("theme", phrases.themes.find(document), located)
-        numbers = read_numbers(self.text, self.words, dated | located, phrases.scales)
+        taken = dated | located
+        numbers = read_numbers(self.text, self.words, taken, self.r._numerals)
         self._explain(span for _, span in numbers)
-        cues = self._cues(cue_matches, located)
+        measured = {i for _, span in measures for i in span}
+        self._explain(range(match.start, match.end) for match in carriers)
+        cues = self._cues(cue_matches, located, measured, dated)
         areas = [self._written(mention) for mention, _ in found] + self._nearby(located)
         frame = Frame(
             text=self.text,
             language="",
-            areas=tuple(sorted(areas, key=lambda mention: mention.start)),
+            areas=tuple(map(self._denied, sorted(areas, key=lambda mention: mention.start))),
             indicators=tuple(mention for mention, _ in measures),
-            levels=levels,
+            levels=tuple(map(self._denied, levels)),
             themes=themes,
-            groups=self._groups(groups, located, {i for _, span in measures for i in span}),
+            groups=self._groups(groups, located | named, measured),
             ages=tuple(mention for mention, _ in ages),
             periods=tuple(mention for mention, _ in periods),
             numbers=tuple(mention for mention, _ in numbers),
@@ -139,6 +177,23 @@ class _Reading:
     def _written(self, mention: Mention) -> Mention:
         return replace(mention, text=self.text[mention.start : mention.end])
 
+    def _denied(self, mention: Mention) -> Mention:
+        """ "Tata, not Taza": whether a negation stands right before a name."""
+        before = [word for word in self.words if word.end <= mention.start][-2:]
+        skipped = self.phrases.function_words
+        for word in reversed(before):
+            if word.norm in self.phrases.negations:
+                return replace(mention, negated=True)
+            if word.norm not in skipped:
+                break
+        return mention
+
+    @staticmethod
+    def _kinds(matches: Sequence[Match]) -> set[int]:
+        """Words of names of levels that are longer than one ("rural commune")."""
+        longer = [match for match in matches if match.end - match.start > 1]
+        return {i for match in longer for i in range(match.start, match.end)}
+
     def _labels(
         self, kind: str, matches: Sequence[Match], located: Collection[int]
     ) -> tuple[Mention, ...]:
@@ -159,20 +214,27 @@ class _Reading:
             mentions.append(Mention(kind, first, last, self.text[first:last], tuple(candidates)))
         return tuple(mentions)
 
-    def _cues(self, matches: Sequence[Match], located: Collection[int]) -> tuple[Cue, ...]:
+    def _cues(
+        self,
+        matches: Sequence[Match],
+        located: AbstractSet[int],
+        measured: AbstractSet[int],
+        dated: AbstractSet[int],
+    ) -> tuple[Cue, ...]:
+        """Cues are no part of a name, an age or a period; an order is no part of an indicator
+        ("population growth" asks for no change of it)."""
         cues = []
         breakdowns = self.phrases.breakdowns.find(self.document)
         named = [(m, m.name) for m in matches] + [(m, f"by:{m.name}") for m in breakdowns]
         for match, name in named:
             span = set(range(match.start, match.end))
-            if span <= set(located):
+            inside = span <= measured and (name in _ORDERING or name.startswith("by:"))
+            if span <= located or inside or (name == "and" and span & dated):
                 continue
             self.explained |= span
             cues.append(Cue(self.words[match.start].start, self.words[match.end - 1].end, name))
         cues += self._measure_words(located)
         cues += [Cue(w.start, w.end, "those") for w in self.words if w.suffix]
-        for match in self.phrases.carriers.find(self.document):
-            self.explained.update(range(match.start, match.end))
         return tuple(sorted(cues, key=lambda cue: (cue.start, cue.name)))
 
     def _measure_words(self, located: Collection[int]) -> list[Cue]:
@@ -191,17 +253,19 @@ class _Reading:
         return cues
 
     def _groups(
-        self, matches: Sequence[Match], located: Collection[int], measured: Collection[int]
+        self, matches: Sequence[Match], located: AbstractSet[int], measured: AbstractSet[int]
     ) -> tuple[GroupMention, ...]:
         mentions = []
         for match in matches:
             span = set(range(match.start, match.end))
             self.explained |= span
-            if span & set(located) or span <= set(measured):
+            if span & located or span <= measured:
                 continue
             dimension, _, code = match.name.partition("=")
             first, last = self.words[match.start], self.words[match.end - 1]
-            mentions.append(GroupMention(first.start, last.end, dimension, code))
+            mention = self._denied(Mention("group", first.start, last.end, "", ()))
+            if not mention.negated:
+                mentions.append(GroupMention(first.start, last.end, dimension, code))
         return tuple(mentions)
 
     def _nearby(self, located: set[int]) -> list[Mention]:
@@ -255,7 +319,9 @@ class _Reading:
 
     def _tells(self, word: Word) -> bool:
         function = self.phrases.function_words
-        if word.norm in function or word.folded in function or len(word.norm) < 2:
+        if word.norm in function | self.phrases.negations or word.folded in function:
+            return False
+        if word.norm in self.phrases.carrier_words or len(word.norm) < 2:
             return False
         return self.r._frequencies.zipf(word.folded) < _EVERYDAY
 

@@ -8,16 +8,16 @@ never learns an indicator or a place and needs no training for new ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import joblib
-import yaml
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
 
 from assistant.languages.pack import LanguagePack
+from assistant.understanding.examples import read_examples
 from assistant.understanding.frame import Frame
 
 MASKS = {"indicator": "INDICATOR", "area": "AREA", "level": "LEVEL", "theme": "INDICATOR"}
@@ -46,15 +46,6 @@ def mask(frame: Frame) -> str:
 def normal(example: str) -> str:
     """The spelling in which examples and masked messages meet."""
     return _SPACE.sub(" ", _PUNCTUATION.sub(" ", example)).strip()
-
-
-def read_examples(pack: LanguagePack) -> Iterator[tuple[str, str]]:
-    """(example, intent) of a pack's ``nlu.yml``."""
-    data = yaml.safe_load((pack.path / "nlu.yml").read_text(encoding="utf-8"))
-    for block in data["nlu"]:
-        for line in block["examples"].splitlines():
-            if line.strip().startswith("- "):
-                yield line.strip()[2:].strip(), block["intent"]
 
 
 class ShapeModel:

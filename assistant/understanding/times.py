@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import text_to_num
 
 from assistant.languages.lexer import Word
 from assistant.languages.templates import Match
@@ -32,10 +36,16 @@ def read_ages(words: Sequence[Word], matches: Sequence[Match]) -> list[tuple[Per
     return found
 
 
-def aged_terms(
-    words: Sequence[Word], ages: Sequence[tuple[PeriodMention, range]]
+NOT = "@not"
+
+
+def terms_of(
+    words: Sequence[Word],
+    ages: Sequence[tuple[PeriodMention, range]],
+    negations: Collection[str],
 ) -> list[tuple[int, str]]:
-    """Positions and norms of the words; an age span is one term, written "@15+"."""
+    """Positions and norms of the words; an age span is one term, written "@15+", and every
+    word that negates is the same term."""
     spans = {span.start: (mention.period, span) for mention, span in ages}
     covered = {index for _, span in ages for index in span}
     terms = []
@@ -43,7 +53,7 @@ def aged_terms(
         if word.index in spans:
             terms.append((word.index, f"@{spans[word.index][0]}"))
         elif word.index not in covered and word.is_word:
-            terms.append((word.index, word.norm))
+            terms.append((word.index, NOT if word.norm in negations else word.norm))
     return terms
 
 
@@ -90,6 +100,8 @@ def _beside(words: Sequence[Word], index: int) -> str:
 
 def _period(form: str, words: Sequence[Word]) -> str | None:
     years = years_of(words)
+    if form.startswith("quarter") and years:
+        return f"{years[0]}-Q{form[-1]}"
     if form in ("latest", "all", "previous"):
         return form
     if form == "recent":
@@ -113,25 +125,96 @@ def _longest(matches: Sequence[Match]) -> list[Match]:
     return sorted(kept, key=lambda match: match.start)
 
 
+@dataclass(frozen=True)
+class Numerals:
+    """Number words of the packs, folded."""
+
+    scales: Mapping[str, float]
+    ordinals: Mapping[str, int]
+    fractions: Mapping[str, float]
+    languages: tuple[str, ...] = ()
+    """Those in which longer number words are put together."""
+
+
 def read_numbers(
-    text: str, words: Sequence[Word], taken: Collection[int], scales: Mapping[str, float]
+    text: str, words: Sequence[Word], taken: Collection[int], numerals: Numerals
 ) -> list[tuple[NumberMention, range]]:
-    """Numbers that are neither ages nor periods, with their scale ("2 million")."""
-    found = []
-    at = 0
+    """Numbers that are neither ages nor periods: "2 million", "forty thousand", "a quarter"."""
+    used = set(taken)
+    found: list[tuple[NumberMention, range]] = []
+    for value, span, role in chain(
+        _compounds(words, numerals), _digits(text, words, numerals), _named(words, numerals)
+    ):
+        if used & set(span):
+            continue
+        used |= set(span)
+        mention = NumberMention(words[span.start].start, words[span.stop - 1].end, value, role)
+        found.append((mention, span))
+    return sorted(found, key=lambda item: item[0].start)
+
+
+Number = tuple[float, range, str]
+
+
+def _digits(text: str, words: Sequence[Word], numerals: Numerals) -> Iterator[Number]:
     for match in _GROUPED.finditer(text):
         span = [w.index for w in words if w.start < match.end() and w.end > match.start()]
-        if not span or match.start() < at or set(span) & set(taken):
+        if not span or words[span[0]].start != match.start():
             continue
-        if words[span[0]].start != match.start():
-            continue
-        value, stop = _value(match.group()), span[-1] + 1
-        if stop < len(words) and words[stop].folded in scales:
-            value, stop = value * scales[words[stop].folded], stop + 1
-        at = words[stop - 1].end
-        mention = NumberMention(match.start(), at, value, "bare")
-        found.append((mention, range(span[0], stop)))
-    return found
+        yield _scaled(words, _value(match.group()), range(span[0], span[-1] + 1), numerals)
+    for word in words:
+        if word.norm.isdigit() and not word.folded.isdigit():
+            span_of = range(word.index, word.index + 1)
+            yield _scaled(words, float(word.norm), span_of, numerals)
+
+
+def _scaled(words: Sequence[Word], value: float, span: range, numerals: Numerals) -> Number:
+    if span.stop < len(words) and words[span.stop].norm in numerals.scales:
+        value *= numerals.scales[words[span.stop].norm]
+        span = range(span.start, span.stop + 1)
+    return value, span, "bare"
+
+
+def _named(words: Sequence[Word], numerals: Numerals) -> Iterator[Number]:
+    """ "A million", "half", "second"."""
+    for word in words:
+        two = " ".join(w.norm for w in words[word.index : word.index + 2])
+        if two in numerals.fractions:
+            yield numerals.fractions[two], range(word.index, word.index + 2), "fraction"
+        elif word.norm in numerals.fractions:
+            yield numerals.fractions[word.norm], range(word.index, word.index + 1), "fraction"
+        elif word.norm in numerals.scales and len(word.norm) > 1:
+            yield numerals.scales[word.norm], range(word.index, word.index + 1), "bare"
+        elif word.norm in numerals.ordinals:
+            value = float(numerals.ordinals[word.norm])
+            yield value, range(word.index, word.index + 1), "ordinal"
+
+
+@dataclass(frozen=True)
+class _Spoken:
+    word: str
+
+    def text(self) -> str:
+        return self.word
+
+    def nt_separated(self, previous: object) -> bool:
+        return False
+
+    def not_a_number_part(self) -> bool:
+        return False
+
+
+def _compounds(words: Sequence[Word], numerals: Numerals) -> Iterator[Number]:
+    """Number words of several words: "two hundred thousand", "quatre-vingt-dix"."""
+    if not any(word.norm.isdigit() and not word.folded.isdigit() for word in words):
+        return
+    for language in numerals.languages:
+        spoken = [_Spoken(word.folded) for word in words]
+        for found in text_to_num.find_numbers(spoken, language, threshold=3.0):
+            span = range(found.start, found.end)
+            digits = found.text.replace(",", ".")
+            if len(span) > 1 and digits.replace(".", "", 1).isdigit():
+                yield float(digits), span, "bare"
 
 
 def _value(text: str) -> float:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from indicator_store.figures import Figures, caution
 from indicator_store.gaps import Missing
+from indicator_store.live import Scope
 from indicator_store.model import Computation, Group, Indicator, Period
 from indicator_store.periods import in_time, is_exact, resolve
 from indicator_store.query import Query, QueryError, Transform
 from indicator_store.result import Cell
-from indicator_store.scope import Scope, groups_of, levels_of
+from indicator_store.scope import groups_of, levels_of
 from indicator_store.statistics import MOVEMENTS, tidy
 
 POINTS = "percent percentage_points"

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from indicator_store.figures import Figures
 from indicator_store.gaps import Missing, explain
+from indicator_store.live import Scope
 from indicator_store.operations.columns import derived
 from indicator_store.operations.ranking import in_order, with_ranks
 from indicator_store.query import Order, Query, QueryError, Transform
 from indicator_store.result import Cell, Result
-from indicator_store.scope import Scope, check_measures, groups_of, levels_of, listed, scope_of
+from indicator_store.scope import check_measures, groups_of, levels_of, listed, scope_of
 from indicator_store.statistics import difference, relative_difference, share
 
 Key = tuple[str, str, str, tuple[tuple[str, str], ...]]

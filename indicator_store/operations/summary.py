@@ -9,11 +9,12 @@ from dataclasses import replace
 from indicator_store import statistics
 from indicator_store.figures import Figures, caution
 from indicator_store.gaps import Missing, explain
+from indicator_store.live import Scope
 from indicator_store.model import Computation
 from indicator_store.operations.columns import Column, columns
 from indicator_store.query import Aggregation, Query, QueryError, Transform
 from indicator_store.result import Cell, Result
-from indicator_store.scope import Scope, check_measures, scope_of
+from indicator_store.scope import check_measures, scope_of
 from indicator_store.statistics import tidy
 
 

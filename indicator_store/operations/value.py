@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from indicator_store.figures import Figures
 from indicator_store.gaps import Missing, explain
+from indicator_store.live import Scope
 from indicator_store.operations.columns import Column, columns
 from indicator_store.periods import is_exact
 from indicator_store.query import Query, QueryError, Transform
 from indicator_store.result import Cell, Result
-from indicator_store.scope import Scope, check_measures, levels_of, scope_of
+from indicator_store.scope import check_measures, levels_of, scope_of
 
 
 def run(query: Query, figures: Figures) -> Result:

@@ -149,6 +149,7 @@ def _labels() -> tuple[Label, ...]:
 
         for code, _, _, _, texts in _AREAS:
             add("area", code, texts)
+        add("area", "MA", ("le Maroc", "Morocco", "المغرب"), Role.SHORT)
         add("area", "02", ("l'Oriental", "Oriental", "الشرق"), Role.SHORT)
         for code, (name, plural) in _LEVELS.items():
             add("level", code, name)

@@ -26,7 +26,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.send_response(200)
         self.end_headers()
         self.wfile.write(body)
-time.sleep(0.3)
+    def do_GET(self):
+        self.send_response(200 if time.time() > start + 1 else 503)
+        self.end_headers()
+start = time.time()
 http.server.HTTPServer(("127.0.0.1", int(os.environ["PORT"])), Handler).serve_forever()
 """
 
@@ -91,7 +94,7 @@ def test_load_counts_silence_errors_and_figures():
 
 
 def test_a_bot_that_is_gone_counts_as_silence():
-    sample = measure("http://127.0.0.1:9/", senders=1, seconds=0.05, seed=1)
+    sample = measure("http://127.0.0.1:9/", senders=1, seconds=0.5, seed=1)
     assert sample.silent == sample.messages > 0
 
 
@@ -107,11 +110,12 @@ def test_senders_change_after_a_conversation():
 def test_a_bot_is_timed_weighed_and_ended_with_its_children():
     port = free_port()
     serve = Process("server", (sys.executable, "-c", SERVE), {"PORT": str(port)})
-    with running(Bot("test", (serve,), f"http://127.0.0.1:{port}/")) as bot:
+    address = f"http://127.0.0.1:{port}/"
+    with running(Bot("test", (serve,), address, f"{address}ready")) as bot:
         (handle,) = bot.handles.values()
         family = [psutil.Process(handle.pid), *psutil.Process(handle.pid).children()]
         assert len(family) == 2
-        assert 0.3 < bot.boot < 10
+        assert 1 < bot.boot < 10
         assert bot.memory()["server"] > family[0].memory_info().rss / 1e6
     assert not any(process.is_running() for process in family)
 

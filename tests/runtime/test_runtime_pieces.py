@@ -10,10 +10,12 @@ import sys
 import threading
 import time
 
+import jsonschema
 import pytest
 
-from assistant.runtime import action_reply, faults, lean, logs, model_files
+from assistant.runtime import action_reply, event_types, faults, lean, logs, model_files
 from assistant.runtime.deadline import THREADS, DeadlineExceeded, run_with_deadline
+from assistant.runtime.runner import SequentialGraphRunner
 from indicator_store.errors import StoreTimeout, StoreUnavailable
 from tests.runtime.serving import ROOT
 
@@ -27,7 +29,16 @@ def in_process(code: str) -> str:
 
 
 def test_preparing_keeps_out_what_serving_does_not_need():
-    unwanted = ("tensorflow", "aiogram", "slack_sdk", "socketio", "matplotlib", "botocore", "dns")
+    unwanted = (
+        "tensorflow",
+        "aiogram",
+        "slack_sdk",
+        "socketio",
+        "matplotlib",
+        "botocore",
+        "dns",
+        "dask",
+    )
     code = (
         "import sys\n"
         "from assistant.runtime import lean\n"
@@ -91,21 +102,104 @@ def test_telemetry_is_off():
     assert in_process(code) == "False"
 
 
-def test_replies_are_checked_with_one_validator():
+GOOD_EVENTS = [
+    {"event": "slot", "name": "a", "value": {"b": [1]}, "timestamp": None},
+    {"event": "slot", "name": "a", "value": None},
+    {"event": "followup", "name": "action_a"},
+    {"event": "reset_slots"},
+    {"event": "restart", "timestamp": 1.5, "metadata": {}},
+    {"event": "bot", "text": "a", "data": {}},
+    {"event": "user", "text": "a", "parse_data": {"intent": {"name": "a"}, "entities": []}},
+]
+BAD_EVENTS = [
+    {"event": "slot", "value": "secret"},
+    {"event": "slot", "name": 1, "value": "secret"},
+    {"event": "secret"},
+    {"event": 1},
+    {"name": "secret"},
+    {"event": "restart", "timestamp": "secret"},
+    {"event": "entities", "entities": [{"secret": 1}]},
+    "secret",
+    None,
+]
+REPLIES = [
+    *({"events": [event], "responses": []} for event in GOOD_EVENTS + BAD_EVENTS),
+    {"events": GOOD_EVENTS, "responses": [{"text": "a"}, {}]},
+    {},
+    {"events": []},
+    {"events": "secret"},
+    {"events": None},
+    {"responses": "secret"},
+    {"responses": ["secret"]},
+    {"responses": None},
+    None,
+    [],
+    "secret",
+]
+
+
+@pytest.mark.parametrize("reply", REPLIES, ids=repr)
+def test_replies_are_judged_as_rasa_judges_them(reply):
     from rasa.core.actions.action import RemoteAction
 
-    action_reply.install()
-    action = RemoteAction("action_x", None)
-    good = {"events": [{"event": "slot", "name": "a", "value": 1}], "responses": [{"text": "a"}]}
-    assert action._validate_action_result(good) is True
-    for bad in ({"events": [{"event": "slot", "secret": 1}]}, {"events": 1}, {"responses": [1]}):
+    try:
+        jsonschema.validate(reply, RemoteAction.action_response_format_spec())
+    except jsonschema.ValidationError:
         with pytest.raises(action_reply.BadActionReplyError) as raised:
-            action._validate_action_result(bad)
+            action_reply.check(reply)
         assert "secret" not in str(raised.value)
-    began = time.perf_counter()
-    for _ in range(50):
-        action._validate_action_result(good)
-    assert time.perf_counter() - began < 0.5
+    else:
+        action_reply.check(reply)
+
+
+def test_rasa_leaves_the_check_to_the_endpoints():
+    from rasa.core.actions.action import RemoteAction
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(RemoteAction, "_validate_action_result", None)
+        action_reply.install()
+        assert RemoteAction("action_x", None)._validate_action_result({}) is True
+
+
+def test_event_classes_are_found_as_rasa_finds_them():
+    from rasa.shared.core import events
+
+    names = ["slot", "user", "bot", "action", "session_started", "topic"]
+    with pytest.MonkeyPatch.context() as patch:
+        before = [events.Event.resolve_by_type(name) for name in names]
+        patch.setattr(events.Event, "resolve_by_type", events.Event.resolve_by_type)
+        event_types.install()
+        event_types.install()
+        assert [events.Event.resolve_by_type(name) for name in names] == before
+        assert events.Event.resolve_by_type("none", events.SlotSet) is events.SlotSet
+        with pytest.raises(ValueError, match="Unknown event"):
+            events.Event.resolve_by_type("none")
+        made = events.deserialise_events([{"event": "slot", "name": "a", "value": 1}])
+        assert made == [events.SlotSet("a", 1)]
+
+
+def test_the_graph_runs_as_dask_runs_it(tiny_model, tmp_path):
+    from rasa.core.channels.channel import UserMessage
+    from rasa.engine.loader import load_predict_graph_runner
+    from rasa.engine.runner.dask import DaskGraphRunner
+    from rasa.engine.storage.local_model_storage import LocalModelStorage
+    from rasa.shared.core.trackers import DialogueStateTracker
+
+    outputs = []
+    for runner in (DaskGraphRunner, SequentialGraphRunner):
+        folder = tmp_path / runner.__name__
+        folder.mkdir()
+        metadata, graph = load_predict_graph_runner(folder, tiny_model, LocalModelStorage, runner)
+        tracker = DialogueStateTracker.from_events("a", [], metadata.domain.slots)
+        said = []
+        for text in ("please raise", "hello"):
+            inputs = {"__message__": [UserMessage(text)], "__tracker__": tracker}
+            parsed = graph.run(inputs, [metadata.nlu_target])[metadata.nlu_target]
+            chosen = graph.run({"__tracker__": tracker}, [metadata.core_target])
+            said.append((parsed[0].get("intent"), chosen[metadata.core_target].probabilities))
+        outputs.append(said)
+    assert outputs[0] == outputs[1]
+    assert outputs[0][0][0]["name"] == "raise"
 
 
 async def test_a_deadline_is_kept_and_the_value_returned():

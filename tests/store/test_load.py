@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -266,6 +267,20 @@ def test_ensure_loads_what_is_missing_or_changed(tmp_path, folder, monkeypatch) 
     assert [live for _, live in releases.releases(url)] == [True, False]
     with pytest.raises(LoadError, match="no such bundled catalogue"):
         releases.ensure(url, ["lemuria"])
+
+
+def test_two_processes_that_start_together_load_once(empty_url, folder, monkeypatch) -> None:
+    monkeypatch.setattr(releases, "BUNDLED", folder.parent)
+    context = get_context("fork")
+    started = [
+        context.Process(target=releases.ensure, args=(empty_url, ["atlantis"])) for _ in range(4)
+    ]
+    for process in started:
+        process.start()
+    for process in started:
+        process.join()
+        assert process.exitcode == 0
+    assert [release.number for release, _ in releases.releases(empty_url)] == [1]
 
 
 def test_addresses_that_are_no_store(tmp_path: Path, atlantis: Path) -> None:

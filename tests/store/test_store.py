@@ -109,7 +109,11 @@ def test_symbolic_periods(store: Store, periods: str, expected: list[str]) -> No
     ("text", "reason", "nearest"),
     [
         ("measure=WAGE&area=A&period=2015", "period", [("A", "2020", 11), ("AT", "2015", 10.5)]),
-        ("measure=JOBLESS&area=A1&period=2020", "suppressed", [("A", "2020", 8.0), ("AT", "2020", 10.0)]),
+        (
+            "measure=JOBLESS&area=A1&period=2020",
+            "suppressed",
+            [("A", "2020", 8), ("AT", "2020", 10)],
+        ),
         ("measure=JOBLESS&area=B1&period=2020", "area", [("B", "2020", 8.0), ("AT", "2020", 10.0)]),
         ("measure=WAGE&area=A1", "level", [("A", "2020", 11), ("AT", "2021", 13)]),
         ("measure=JOBLESS&area=A&sex=F", "group", [("A", "2020", 8.0)]),

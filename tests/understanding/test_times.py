@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.understanding.times import read_numbers
+from assistant.understanding.times import Numerals, read_numbers
 from tests.understanding.reading import read
 
 
@@ -46,6 +46,12 @@ def test_periods_and_ages(text: str, periods: list[str], ages: list[str]) -> Non
         ("1.5 million", 1_500_000),
         ("2 millions", 2_000_000),
         ("20,5 %", 20.5),
+        ("forty thousand", 40_000),
+        ("deux cent mille habitants", 200_000),
+        ("quatre-vingt-dix", 90),
+        ("at least a million", 1_000_000),
+        ("a quarter of them", 0.25),
+        ("sept provinces", 7),
         ("أكثر من 3 ملايين", 3_000_000),
     ],
 )
@@ -57,7 +63,7 @@ def test_numbers(text: str, value: float) -> None:
 def test_grouped_numbers_read_back(number: int, separator: str) -> None:
     text = f"{number:,}".replace(",", separator)
     words = read_words(text)
-    mentions = read_numbers(text, words, (), {})
+    mentions = read_numbers(text, words, (), Numerals({}, {}, {}))
     assert [mention.value for mention, _ in mentions] == [number]
 
 

@@ -20,9 +20,12 @@ def difference(cell: Cell, other: Cell, catalogue: Catalogue) -> Derived:
 
 
 def relative(cell: Cell, other: Cell, catalogue: Catalogue) -> Derived | None:
-    """The difference in per cent of ``other``; None for rates and where it has no meaning."""
-    unit, _ = unit_of(cell, catalogue)
-    if is_percent(unit, catalogue) or unit == POINTS or other.value <= 0 or cell.value < 0:
+    """The difference in per cent of ``other``; None but for counts and amounts."""
+    unit, decimals = unit_of(cell, catalogue)
+    counted = catalogue.indicators[cell.measure].additive or decimals == 0
+    if is_percent(unit, catalogue) or unit == POINTS or not counted:
+        return None
+    if other.value <= 0 or cell.value < 0:
         return None
     share = (exact(cell.value) - exact(other.value)) / exact(other.value) * 100
     return Derived("relative", float(share), PERCENT, _SHARE_DECIMALS, (cell, other))

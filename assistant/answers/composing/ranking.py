@@ -62,19 +62,29 @@ def selection(result: Result, catalogue: Catalogue) -> list[Finding]:
     bound = next((cell for cell in result.inputs if cell.area == named), None)
     if named is not None and bound is None:
         return missing(result)
-    sample = next(iter((*result.cells, *result.inputs)), None)
-    found = Selection(
-        measure=query.measures[0],
+    series = series_of(result.cells)
+    if len(series) < 2 or result.matched > len(result.cells):
+        return [_selected(result, result.cells, result.matched, bound, catalogue), *missing(result)]
+    several = [_selected(result, cells, len(cells), bound, catalogue) for cells in series]
+    return [*several, *missing(result)]
+
+
+def _selected(
+    result: Result, cells: tuple[Cell, ...], total: int, bound: Cell | None, catalogue: Catalogue
+) -> Selection:
+    query = result.query
+    sample = next(iter((*cells, *result.inputs)), None)
+    return Selection(
+        measure=sample.measure if sample is not None else query.measures[0],
         group=sample.group if sample is not None else _group(result),
         period=sample.period if sample is not None else query.periods[0],
-        cells=result.cells,
+        cells=cells,
         scope=scope_of(result, catalogue),
-        threshold=threshold,
-        total=result.matched,
-        counted=counted,
+        threshold=query.threshold,
+        total=total,
+        counted=query.operation is Operation.COUNT,
         bound=bound,
     )
-    return [found, *missing(result)]
 
 
 def _areas(result: Result, catalogue: Catalogue, *, listed: bool) -> Listing:

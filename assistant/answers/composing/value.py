@@ -37,15 +37,33 @@ def _figures(result: Result, catalogue: Catalogue) -> list[Finding]:
     return [Figures(cells), Figures(inputs, ends)]
 
 
+def _ends(cells: Sequence[Cell], catalogue: Catalogue) -> tuple[Cell, Cell]:
+    def time(cell: Cell) -> tuple[int, int, str]:
+        period = catalogue.periods.get(cell.period)
+        return (period.end, period.start, cell.period) if period else (0, 0, cell.period)
+
+    ordered = sorted(cells, key=time)
+    return ordered[0], ordered[-1]
+
+
+def _alike(first: str, last: str, catalogue: Catalogue) -> bool:
+    """Two years, the same quarter of two years, two spans of one length."""
+    periods = [catalogue.periods.get(code) for code in (first, last)]
+    lengths = {period.end - period.start for period in periods if period is not None}
+    return (
+        len(lengths) < 2 and first[4:5] == last[4:5] and ("-" not in first or first[4:] == last[4:])
+    )
+
+
 def _compared(
     cells: tuple[Cell, ...], axes: tuple[str, ...], catalogue: Catalogue
 ) -> list[Finding]:
     """Two cells along one axis, or the ends of one series; measures are not set off."""
     if axes == ("period",):
-        ordered = sorted(cells, key=lambda cell: cell.period)
-        if broken(ordered, catalogue):
+        first, last = _ends(cells, catalogue)
+        if broken(cells, catalogue) or not _alike(first.period, last.period, catalogue):
             return []
-        return [change(ordered[0], ordered[-1], catalogue)]
+        return [change(first, last, catalogue)]
     if len(axes) == 1 and len(cells) == 2 and axes[0] != "measure":
         return [compare(*cells, axes[0], catalogue)]
     return []

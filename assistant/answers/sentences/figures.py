@@ -57,6 +57,7 @@ def comparison(finding: Comparison, scene: Scene) -> list[str]:
     if not by_area:
         difference = _difference(finding.difference, finding.relative, scene)
         return [scene.say("comparison-group", higher=higher, lower=lower, difference=difference)]
+    lower = scene.names.beside(finding.lower.area)
     amount, share = _amounts(finding.difference, finding.relative, scene)
     message = "comparison-area-share" if share else "comparison-area"
     return [scene.say(message, higher=higher, lower=lower, amount=amount, share=share)]

@@ -21,7 +21,7 @@ def notes(scene: Scene) -> list[str]:
         if message is None:
             _LOG.warning("no words for note %s in %s", note.name, scene.voice.pack.tag)
             continue
-        lines.append(scene.say(message, **scene.arguments(note.codes)))
+        lines.append(scene.voice.capital(scene.say(message, **scene.arguments(note.codes))))
     return list(dict.fromkeys(lines))
 
 

@@ -38,7 +38,7 @@ def read_asked(frame: Frame, catalogue: Catalogue) -> Asked:
             if cue.name.startswith("by:") and cue.name[3:] in catalogue.dimensions
         )
     )
-    where = _where(frame, catalogue, by)
+    where, by = _split(catalogue, _where(frame, catalogue, by), by)
     wanted = wanted_of(catalogue, places, where, frame)
     measures = read_measures(frame, catalogue, wanted)
     periods = tuple(dict.fromkeys(mention.period for mention in frame.periods))
@@ -54,6 +54,15 @@ def _where(frame: Frame, catalogue: Catalogue, by: tuple[str, ...]) -> Where:
             if group.code not in listed:
                 listed.append(group.code)
     return tuple(sorted((dimension, tuple(listed)) for dimension, listed in codes.items()))
+
+
+def _split(
+    catalogue: Catalogue, where: Where, by: tuple[str, ...]
+) -> tuple[Where, tuple[str, ...]]:
+    """All parts of a population side by side are a breakdown."""
+    whole = tuple(d for d, codes in where if set(codes) == set(catalogue.dimensions[d].codes))
+    kept = tuple((d, codes) for d, codes in where if d not in whole)
+    return kept, tuple(dict.fromkeys((*by, *(d for d in whole if len(dict(where)[d]) > 1))))
 
 
 def wanted_of(

@@ -82,6 +82,7 @@ def _decline(asked: Asked, wish: Wish) -> Resolution | None:
 
 
 _WITHOUT_MEASURE = (Operation.PROFILE, Operation.CATALOGUE, Operation.COUNT)
+_WITHOUT_AREA = (Operation.DEFINE, Operation.CATALOGUE)
 
 
 def _which_indicator(asked: Asked) -> Resolution:
@@ -134,7 +135,7 @@ def _complete(asked: Asked, wish: Wish) -> Asked:
     places = asked.places
     if wish.operation in _OVER_A_LEVEL and not places.scoped:
         places = _below(catalogue, places)
-    if not places.listed and not places.scoped:
+    if not places.listed and not places.scoped and wish.operation not in _WITHOUT_AREA:
         places = Places(listed=(Place(catalogue.nation, level_said=True),))
     wanted = wanted_of(catalogue, places, asked.where)
     kept = tuple(
@@ -184,15 +185,15 @@ def _query(asked: Asked, wish: Wish) -> Query:
     changes = wish.transform is not Transform.LEVEL or asked.frame.has("change")
     periods = read_query_periods(asked.periods, asked.catalogue, measures, changes)
     threshold_area = wish.threshold.area if wish.threshold else None
-    named = (threshold_area, wish.after)
+    named = (threshold_area, wish.after, *wish.drop)
     areas = tuple(place.code for place in asked.places.listed if place.code not in named)
     return Query(
         catalogue=asked.catalogue.code,
         operation=wish.operation,
         measures=measures,
         areas=() if asked.places.scoped else tuple(dict.fromkeys(areas)),
-        level=asked.places.level,
-        inside=asked.places.inside.code if asked.places.inside else None,
+        level=asked.places.level or _peers(asked, wish),
+        inside=_inside(asked, wish),
         periods=periods,
         where=asked.where,
         by=asked.by,
@@ -206,6 +207,16 @@ def _query(asked: Asked, wish: Wish) -> Query:
         against=wish.against,
         theme=_theme(asked, wish),
     )
+
+
+def _peers(asked: Asked, wish: Wish) -> str | None:
+    return asked.places.peers if wish.operation is Operation.POSITION else None
+
+
+def _inside(asked: Asked, wish: Wish) -> str | None:
+    if wish.operation is Operation.POSITION and asked.places.listed:
+        return asked.places.listed[0].inside
+    return asked.places.inside.code if asked.places.inside else None
 
 
 def _theme(asked: Asked, wish: Wish) -> str | None:

@@ -19,7 +19,7 @@ from indicator_store.model import Group, Indicator
 ACCEPT = 0.70
 """Part of a label that must be found in the message for an answer without asking."""
 _TIE = 0.93
-_JOINING = ("and", "compare", "correlation", "define")
+_JOINING = ("and", "compare")
 _SEPARATOR = re.compile(r"[,;/&+\u060c]")
 _RATE_UNITS = ("percent", "per_", "index", "points")
 
@@ -59,9 +59,12 @@ def read_measures(frame: Frame, catalogue: Catalogue, wanted: Wanted) -> tuple[M
 
 def _coordinated(frame: Frame, first: Mention, second: Mention) -> bool:
     """Whether two indicators stand side by side, rather than one being said of the other."""
-    start, end = sorted((first.start, second.start))
-    joined = any(cue.name in _JOINING and start < cue.start < end for cue in frame.cues)
-    return joined or bool(_SEPARATOR.search(frame.text[first.end : second.start]))
+    between = frame.text[first.end : second.start]
+    joining = [c for c in frame.cues if c.name in _JOINING and first.end <= c.start < second.start]
+    if any(cue.name != "and" for cue in joining) or frame.has("correlation", "define"):
+        return True
+    parted = any(first.end <= m.start < second.start for m in (*frame.areas, *frame.levels))
+    return not parted and (bool(joining) or bool(_SEPARATOR.search(between)))
 
 
 def _main(
@@ -91,10 +94,18 @@ def _measure(
     rivals = tuple(
         code
         for code in ordered[1:]
-        if code not in family and _misfit(frame, catalogue, code, wanted)[:4] == fit[:4]
+        if code not in family
+        and not _derived(catalogue, code, chosen.code)
+        and _misfit(frame, catalogue, code, wanted)[:4] == fit[:4]
     )
     others = tuple(code for code in family if code != chosen.code)
     return Measure(chosen.code, others, rivals, mention.text, best >= ACCEPT)
+
+
+def _derived(catalogue: Catalogue, code: str, source: str) -> bool:
+    """Whether an indicator is computed from another: another view of it, not a rival."""
+    computation = catalogue.indicators[code].computation
+    return computation is not None and source in computation.of
 
 
 def _family(catalogue: Catalogue, indicator: Indicator) -> tuple[str, ...]:

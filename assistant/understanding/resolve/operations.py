@@ -27,6 +27,8 @@ class Wish:
     after: str | None = None
     threshold: Threshold | None = None
     against: str | None = None
+    drop: tuple[str, ...] = ()
+    """Listed areas that are arguments of the operation, not what it is about."""
 
 
 def read_wish(asked: Asked) -> Wish:
@@ -40,7 +42,10 @@ def read_wish(asked: Asked) -> Wish:
 
 def _definition(asked: Asked) -> Wish | None:
     frame = asked.frame
-    if asked.measures and not asked.has_place and frame.intent == "ask_definition":
+    defines = frame.intent == "ask_definition" or (
+        frame.has("define") and frame.intent not in ("ask_gap", "ask_comparison")
+    )
+    if asked.measures and not asked.places.listed and defines:
         return Wish(Operation.DEFINE)
     return None
 
@@ -103,7 +108,8 @@ def _ranking(asked: Asked) -> Wish | None:
     frame = asked.frame
     order = read_order(frame)
     ranks = frame.has("rank", "top") or frame.intent == "ask_ranking"
-    if asked.places.scoped and (order or ranks):
+    sure = frame.has("rank", "top") or (frame.intent == "ask_ranking" and frame.confidence > 0.85)
+    if asked.places.scoped and (order or sure):
         return ranking(asked, order)
     if len(asked.places.listed) <= 1 and order and (ranks or _superlative(asked)):
         return ranking(asked, order)
@@ -123,16 +129,31 @@ def ranking(asked: Asked, order: Order | None) -> Wish:
         transform = Transform.CHANGE
         if frame.has("decrease") and chosen is Order.DESCENDING:
             chosen = Order.ASCENDING
-    number = next((n for n in frame.numbers if 1 <= n.value <= 200 and n.value % 1 == 0), None)
-    limit = int(number.value) if number and number.role != "ordinal" else None
-    offset = 0
-    if number and number.role == "ordinal":
-        limit, offset = 1, int(number.value) - 1
+    limit, offset = _limits(asked)
     after = asked.places.listed[0].code if asked.places.scoped and asked.places.listed else None
     return Wish(Operation.RANK, transform, order=chosen, limit=limit, offset=offset, after=after)
 
 
+def _limits(asked: Asked) -> tuple[int | None, int]:
+    """ "The 3 first", "the third". As many as there are ("the 12 regions") is no limit."""
+    whole = [n for n in asked.frame.numbers if n.value % 1 == 0 and 1 <= abs(n.value) <= 200]
+    ordinal = next((n for n in whole if n.role == "ordinal" and n.value > 1), None)
+    number = next((n for n in whole if n.role == "bare"), None)
+    if number is not None:
+        return (None if number.value == _universe(asked) else int(number.value)), 0
+    return (1, int(ordinal.value) - 1) if ordinal else (None, 0)
+
+
+def _universe(asked: Asked) -> int:
+    places = asked.places
+    if places.level is None:
+        return 0
+    inside = places.inside.code if places.inside else None
+    return len(asked.catalogue.within(places.level, inside))
+
+
 def _share(asked: Asked) -> Wish | None:
+    """A part of a whole: of the area that holds it, of the nation, or of everyone there."""
     frame = asked.frame
     if len(asked.measures) != 1 or not asked.places.listed:
         return None
@@ -141,7 +162,36 @@ def _share(asked: Asked) -> Wish | None:
         return None
     if asked.where or asked.by:
         return Wish(Operation.SHARE, against=asked.places.listed[0].code)
-    return Wish(Operation.SHARE)
+    pair = _part_and_whole(asked)
+    if pair is None:
+        return Wish(Operation.SHARE)
+    whole = None if pair[1] == asked.catalogue.nation else pair[1]
+    return Wish(Operation.SHARE, against=whole, drop=(pair[1],))
+
+
+def _part_and_whole(asked: Asked) -> tuple[str, str] | None:
+    """Of two areas the one that lies in the other, and the other."""
+    if len(asked.places.listed) == 1 and asked.places.listed[0].inside:
+        return asked.places.listed[0].code, asked.places.listed[0].inside
+    if len(asked.places.listed) != 2:
+        return None
+    for part, whole in (asked.places.listed, asked.places.listed[::-1]):
+        inner = {area.code for area in asked.catalogue.ancestors(part.code)}
+        found = next((code for code in (whole.code, *whole.others) if code in inner), None)
+        if found is not None:
+            return part.code, whole.code
+    return None
+
+
+def _gap(asked: Asked) -> Wish | None:
+    """Against the nation or the area around it: "from the national average", "its region"."""
+    frame = asked.frame
+    compares = frame.has("gap", "compare", "above", "below") or frame.intent == "ask_gap"
+    if len(asked.places.listed) != 1 or not compares:
+        return None
+    if frame.has("national"):
+        return Wish(Operation.GAP, against="nation")
+    return Wish(Operation.GAP, against="parent") if frame.has("regional") else None
 
 
 def _aggregate(asked: Asked) -> Wish | None:
@@ -175,22 +225,29 @@ _READINGS: tuple[Callable[[Asked], Wish | None], ...] = (
     _position,
     _threshold,
     _ranking,
+    _gap,
     _share,
     _aggregate,
     _disparity,
 )
 
 
+_ORDERS = {
+    "best": Order.BEST,
+    "worst": Order.WORST,
+    "lowest": Order.ASCENDING,
+    "highest": Order.DESCENDING,
+}
+
+
 def read_order(frame: Frame) -> Order | None:
-    for name, order in (
-        ("best", Order.BEST),
-        ("worst", Order.WORST),
-        ("lowest", Order.ASCENDING),
-        ("highest", Order.DESCENDING),
-    ):
-        if frame.has(name):
-            return order
-    return None
+    """The first that is said ("from the highest to the lowest"); the longer cue of two that
+    begin together ("the least" and not "the ...")."""
+    cues = [cue for cue in frame.cues if cue.name in _ORDERS]
+    if not cues:
+        return None
+    first = min(cues, key=lambda cue: (cue.start, -cue.end, list(_ORDERS).index(cue.name)))
+    return _ORDERS[first.name]
 
 
 _OPPOSITE = {"gt": "le", "lt": "ge"}
@@ -201,16 +258,28 @@ def read_threshold(asked: Asked) -> Threshold | None:
     frame = asked.frame
     cue = next((c for c in frame.cues if c.name in ("above", "below")), None)
     if cue is None:
-        return None
+        return _bounded(asked)
     comparator = "gt" if cue.name == "above" else "lt"
     denied = any(c.name == "without" and 0 <= cue.start - c.end <= 12 for c in frame.cues)
     if denied:
         comparator = _OPPOSITE[comparator]
     elif any(c.name == "at_bound" and c.start == cue.start for c in frame.cues):
         comparator = comparator[0] + "e"
-    number = next((n for n in frame.numbers if n.end > cue.end), None)
+    number = next((n for n in frame.numbers if n.end > cue.end and n.role != "ordinal"), None)
     if number is not None:
-        return Threshold(comparator, value=number.value)
+        return Threshold(comparator, value=number.value * (100 if number.role == "fraction" else 1))
+    if frame.has("national") and asked.places.scoped:
+        return Threshold(comparator, area=asked.catalogue.nation)
     if asked.places.listed and asked.places.scoped:
         return Threshold(comparator, area=asked.places.listed[0].code)
+    return None
+
+
+def _bounded(asked: Asked) -> Threshold | None:
+    """ "5 persons or more"."""
+    for name, comparator in (("or_more", "ge"), ("or_less", "le")):
+        cue = next((c for c in asked.frame.cues if c.name == name), None)
+        numbers = [n for n in asked.frame.numbers if cue and n.end <= cue.start]
+        if numbers:
+            return Threshold(comparator, value=numbers[-1].value)
     return None

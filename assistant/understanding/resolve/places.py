@@ -29,6 +29,8 @@ class Place:
     sure: bool = True
     """The name was written as the catalogue writes it."""
     level_said: bool = False
+    inside: str | None = None
+    """What follows it and narrows it down ("Figuig, Oriental")."""
     asked_level: str | None = None
     """A level that was said and at which no area has the name."""
 
@@ -40,6 +42,8 @@ class Places:
     listed: tuple[Place, ...] = ()
     level: str | None = None
     inside: Place | None = None
+    peers: str | None = None
+    """The level that listed areas are seen among ("Taza among the provinces")."""
 
     @property
     def scoped(self) -> bool:
@@ -52,17 +56,20 @@ class _Reading:
     catalogue: Catalogue
     used: set[int] = field(default_factory=set)
     """Positions in ``frame.levels`` that qualify a name."""
+    holders: dict[int, str] = field(default_factory=dict)
+    """By a name's offset, the area that narrows it down."""
 
 
 def read_places(frame: Frame, catalogue: Catalogue) -> Places:
     """The areas of ``frame`` in one catalogue; data availability is looked at later."""
     reading = _Reading(frame, catalogue)
     mentions = [mention for mention in frame.areas if _within(mention, catalogue)]
+    mentions = [mention for mention in mentions if not mention.negated] or mentions
     mentions = _merge_qualifiers(reading, mentions)
     wants_set = frame.has("highest", "lowest", "best", "worst", "rank", "top")
     places = [_place(reading, mention, wants_set) for mention in mentions]
     scope = _scope_level(reading, places)
-    if scope is None:
+    if scope is None or catalogue.levels[scope].rank == 0:
         return Places(listed=tuple(places))
     rank = catalogue.levels[scope].rank
     holders = [p for p in places if catalogue.levels[catalogue.areas[p.code].level].rank < rank]
@@ -70,7 +77,8 @@ def read_places(frame: Frame, catalogue: Catalogue) -> Places:
         whole = holders[0].code == catalogue.nation
         return Places(level=scope, inside=None if whole else holders[0])
     if places and not holders:
-        return Places(listed=tuple(_at_level(catalogue, place, scope) for place in places))
+        listed = tuple(_at_level(catalogue, place, scope) for place in places)
+        return Places(listed=listed, peers=scope)
     if not places:
         return Places(level=scope)
     others = tuple(place for place in places if place is not holders[0])
@@ -99,14 +107,16 @@ def _place(reading: _Reading, mention: Mention, wants_set: bool) -> Place:
     catalogue = reading.catalogue
     codes = _codes(mention, catalogue)
     sure = mention.candidates[0].score >= 0.95
-    place = Place(codes[0], tuple(codes[1:]), mention.text, mention.start, sure)
+    holder = reading.holders.get(mention.start)
+    place = Place(codes[0], tuple(codes[1:]), mention.text, mention.start, sure, inside=holder)
     for position in _beside(reading, mention):
         level_mention = reading.frame.levels[position]
         for candidate in level_mention.candidates:
             if candidate.catalogue != catalogue.code:
                 continue
             at_level = [c for c in codes if catalogue.areas[c].level == candidate.code]
-            many = candidate.label == "many" or (wants_set and level_mention.end <= mention.start)
+            ahead = level_mention.end <= mention.start
+            many = candidate.label == "many" or (ahead and (wants_set or _each(reading, position)))
             below = [c for c in codes if _above(catalogue, c, candidate.code)]
             if at_level and not (many and below and len(reading.frame.levels) == 1):
                 reading.used.add(position)
@@ -116,6 +126,12 @@ def _place(reading: _Reading, mention: Mention, wants_set: bool) -> Place:
                 reading.used.add(position)
                 return _higher(catalogue, place, candidate.code)
     return place
+
+
+def _each(reading: _Reading, position: int) -> bool:
+    """ "Each commune of Sefrou" is a set, though the word is singular."""
+    start = reading.frame.levels[position].start
+    return any(cue.name == "each" and 0 <= start - cue.end <= 2 for cue in reading.frame.cues)
 
 
 def _above(catalogue: Catalogue, code: str, level: str) -> bool:
@@ -141,10 +157,10 @@ def _at_level(catalogue: Catalogue, place: Place, level: str) -> Place:
 
 
 def _beside(reading: _Reading, mention: Mention) -> list[int]:
-    """Positions of level mentions right beside a name, the one before it first."""
+    """Positions of level mentions right beside a name, the nearest first."""
     found = []
     for position, level in enumerate(reading.frame.levels):
-        if position in reading.used:
+        if position in reading.used or level.negated:
             continue
         before = 0 <= mention.start - level.end <= _BESIDE
         after = 0 <= level.start - mention.end <= _BESIDE
@@ -154,9 +170,18 @@ def _beside(reading: _Reading, mention: Mention) -> list[int]:
             for other in reading.frame.areas
         )
         separated = bool(re.search(r"[.;?!]", between))
-        if (before and not blocked) or (after and not separated and "," not in between):
-            found.append((not before, abs(mention.start - level.end), position))
-    return [position for _, _, position in sorted(found)]
+        named = "," not in between or _named_so(reading, mention, level)
+        if (before and not blocked) or (after and not separated and named):
+            distance = mention.start - level.end if before else level.start - mention.end
+            found.append((distance, position))
+    return [position for _, position in sorted(found)]
+
+
+def _named_so(reading: _Reading, mention: Mention, level: Mention) -> bool:
+    """ "Moulay Rachid, the arrondissement": there is an area of that name at that level."""
+    codes = _codes(mention, reading.catalogue)
+    levels = {reading.catalogue.areas[code].level for code in codes}
+    return any(c.code in levels and c.label == "one" for c in level.candidates)
 
 
 def _merge_qualifiers(reading: _Reading, mentions: list[Mention]) -> list[Mention]:
@@ -178,7 +203,8 @@ def _merge_qualifiers(reading: _Reading, mentions: list[Mention]) -> list[Mentio
 
 def _narrow(reading: _Reading, mention: Mention, holder: Mention) -> Mention | None:
     frame, catalogue = reading.frame, reading.catalogue
-    if holder.start - mention.end > 30 or frame.has("compare"):
+    parted = any(mention.end <= m.start < holder.start for m in frame.indicators)
+    if parted or holder.start - mention.end > 30 or frame.has("compare"):
         return None
     joined = any(
         cue.name in ("and", "compare") and mention.end <= cue.start < holder.start
@@ -199,12 +225,13 @@ def _narrow(reading: _Reading, mention: Mention, holder: Mention) -> Mention | N
     for position, level in enumerate(frame.levels):
         if level in levels and level.start - mention.end > 3:
             reading.used.add(position)
+    reading.holders[mention.start] = _codes(holder, catalogue)[0]
     return replace(mention, candidates=inside)
 
 
 def _scope_level(reading: _Reading, places: Sequence[Place]) -> str | None:
     for position, mention in enumerate(reading.frame.levels):
-        if position in reading.used:
+        if position in reading.used or mention.negated:
             continue
         for candidate in mention.candidates:
             if candidate.catalogue == reading.catalogue.code:
