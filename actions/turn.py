@@ -13,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from assistant.answers.answer import Answer, Refusal
 from assistant.answers.compose import compose
 from assistant.answers.message import Message
+from assistant.answers.refuse import refuse
 from assistant.runtime.deadline import run_with_deadline
 from assistant.runtime.live import live_store
 from assistant.services import wording
@@ -115,17 +116,8 @@ def answer_resolution(resolution: Resolution, asked: str) -> Answer:
     try:
         result = live_store().run(query)
     except QueryError as error:
-        return refusal_of(error, query, resolution, asked)
+        return Answer(query.catalogue, (refuse(error),), options=resolution.options, asked=asked)
     catalogue = live_store().catalogues()[query.catalogue]
     return compose(
         result, catalogue, asked=asked, notes=resolution.notes, options=resolution.options
     )
-
-
-_REASONS = {"comparability": "not-comparable", "operation": "unsupported"}
-
-
-def refusal_of(error: QueryError, query: Query, resolution: Resolution, asked: str) -> Answer:
-    """A query that the store does not take: a reason that a reader can use."""
-    refusal = Refusal(_REASONS.get(error.reason, "no-figure"))
-    return Answer(query.catalogue, (refusal,), options=resolution.options, asked=asked)

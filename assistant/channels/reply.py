@@ -32,7 +32,7 @@ class Reply:
         return language if isinstance(language, str) else None
 
 
-class Collector(OutputChannel):  # type: ignore[misc]
+class Collector(OutputChannel):
     """Takes Rasa's messages whole: Rasa's own collector splits text on blank lines."""
 
     def __init__(self) -> None:
@@ -65,7 +65,11 @@ def joined(parts: Sequence[Mapping[str, Any]], signer: Signer) -> Reply | None:
 
 def of_message(message: Message) -> Reply:
     """The gateway's own words as a reply."""
-    details = {"language": message.language, "direction": message.direction}
+    details = {
+        "language": message.language,
+        "direction": message.direction,
+        "answer": dict(message.answer),
+    }
     return Reply(message.text, details=details)
 
 

@@ -28,7 +28,7 @@ from assistant.channels.reply import DETAILS, Reply
 from assistant.settings import settings
 
 
-class RestInput(InputChannel):  # type: ignore[misc]
+class RestInput(InputChannel):
     """See the module."""
 
     @classmethod

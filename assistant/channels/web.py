@@ -26,7 +26,7 @@ from assistant.settings import settings
 Route = Callable[[Request], Awaitable[HTTPResponse]]
 
 
-class WebInput(InputChannel):  # type: ignore[misc]
+class WebInput(InputChannel):
     """See the module."""
 
     @classmethod

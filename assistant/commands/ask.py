@@ -72,10 +72,9 @@ def chat(lang: Language = "") -> None:
 
 
 def answered(entry: Entry) -> bool:
-    """Whether the reply states something: a figure or a set phrase, not a refusal."""
+    """Whether the reply states something: neither a refusal, a question nor a missing figure."""
     details = entry.get("custom", {}).get("mouachir", {})
-    figures = (details.get("answer") or {}).get("figures")
-    return bool(figures) if "answer" in details else False
+    return (details.get("answer") or {}).get("kind") in ("answered", "said")
 
 
 def _lines() -> Iterator[str]:

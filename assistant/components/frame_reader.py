@@ -19,7 +19,7 @@ FRAME = "frame"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class FrameReader(GraphComponent):  # type: ignore[misc]
+class FrameReader(GraphComponent):
     """Thin over :class:`assistant.understanding.reader.Reader`. Training examples are masked
     already, so training passes them through."""
 

@@ -21,7 +21,7 @@ _FILE = "shape.joblib"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class ShapeClassifier(GraphComponent):  # type: ignore[misc]
+class ShapeClassifier(GraphComponent):
     """Thin over :mod:`assistant.understanding.shape`."""
 
     def __init__(

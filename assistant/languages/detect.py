@@ -43,6 +43,11 @@ class WordFrequencies:
         """Share of running text, 0 to 1."""
         return self._lists[tag].get(word, 0.0)
 
+    def known(self, word: str, tag: str) -> bool:
+        """Whether a language has the word, as far as its list goes; a language without a list
+        may have any word."""
+        return not self._lists.get(tag) or word in self._lists[tag]
+
     def zipf(self, word: str) -> float:
         """The highest over languages: 3 is a word in a million, 6 one in a thousand."""
         highest = max((listed.get(word, 0.0) for listed in self._lists.values()), default=0.0)

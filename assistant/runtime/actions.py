@@ -63,7 +63,7 @@ async def _in_thread(run: Callable[..., Any], seconds: float, *args: Any) -> Any
     return await run_with_deadline(run, *args, seconds=seconds)
 
 
-class LocalActions(EndpointConfig):  # type: ignore[misc]
+class LocalActions(EndpointConfig):
     """Runs actions where Rasa runs: one process, one command."""
 
     def __init__(self, package: str, seconds: float) -> None:
@@ -87,7 +87,7 @@ def _rejected(rejection: ActionExecutionRejection) -> ClientResponseError:
     return ClientResponseError(400, "rejected", json.dumps(body))
 
 
-class RemoteActions(EndpointConfig):  # type: ignore[misc]
+class RemoteActions(EndpointConfig):
     """Calls a separate action server with the shared token."""
 
     def __init__(self, url: str, token: str, seconds: float) -> None:

@@ -17,7 +17,7 @@ from assistant.settings import Settings
 LOCK_SECONDS = 1
 
 
-class MemoryTrackerStore(TrackerStore):  # type: ignore[misc]
+class MemoryTrackerStore(TrackerStore):
     """Keeps trackers as they are; the conversation unused for longest is forgotten first.
 
     A turn works on a copy, so that one that fails leaves no trace.
@@ -52,7 +52,7 @@ class MemoryTrackerStore(TrackerStore):  # type: ignore[misc]
         self._trackers.pop(sender_id, None)
 
 
-class BoundedSQLTrackerStore(SQLTrackerStore):  # type: ignore[misc]
+class BoundedSQLTrackerStore(SQLTrackerStore):
     """Rasa's SQL store, whose conversations are rewritten shorter when they grow too long."""
 
     def __init__(self, url: str, events: int, broker: Any = None) -> None:

@@ -96,7 +96,7 @@ def _validator_without_training() -> None:
         return
     from rasa.engine.graph import GraphComponent
 
-    class DefaultV1RecipeValidator(GraphComponent):  # type: ignore[misc]
+    class DefaultV1RecipeValidator(GraphComponent):
         """Stands in for Rasa's check of training data."""
 
     module = ModuleType(VALIDATOR)

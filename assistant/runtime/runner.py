@@ -14,7 +14,7 @@ from rasa.engine.runner.interface import GraphRunner
 from rasa.engine.storage.storage import ModelStorage
 
 
-class SequentialGraphRunner(GraphRunner):  # type: ignore[misc]
+class SequentialGraphRunner(GraphRunner):
     """Takes the place of ``DaskGraphRunner`` in a serving process."""
 
     def __init__(

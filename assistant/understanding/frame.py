@@ -36,6 +36,8 @@ class Mention:
     candidates: tuple[Candidate, ...]
     negated: bool = False
     """"Without running water": the opposite of the indicator is meant."""
+    weight: float = 0.0
+    """Of an indicator: how telling the words are that it explains."""
 
 
 @dataclass(frozen=True)

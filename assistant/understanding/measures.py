@@ -78,25 +78,36 @@ class MeasureIndex:
         catalogues: Catalogues,
         split: Callable[[str], list[str]],
         stemmers: Stemmers,
-        function_words: Collection[str],
+        function_words: Mapping[str, Collection[str]],
         light_words: Mapping[str, Collection[str]],
         essential: Callable[[str], Collection[str]],
+        is_word: Callable[[str, str], bool],
     ) -> None:
         """``light_words`` by language ("rate", "number") are in most labels: they tell nothing.
 
         ``essential`` gives the words of a label that name a part of the population: without
-        them in the message ("share of men") the label is another indicator's.
+        them in the message ("share of men") the label is another indicator's. ``is_word``
+        tells the words of a language: stems of other languages' words do not count.
         """
         self._stemmers = stemmers
         self._essential = essential
-        self._function = function_words
+        self._is_word = is_word
+        self._by_language = function_words
+        self._function = frozenset().union(*function_words.values())
+        self._bases = {
+            (catalogue.code, indicator.weight)
+            for catalogue in catalogues
+            for indicator in catalogue.indicators.values()
+            if indicator.weight is not None
+        }
         self._light = {stemmers.stem(w, tag) for tag, words in light_words.items() for w in words}
         self.words: set[str] = set()
         raw: dict[tuple[str, str, tuple[str, ...]], tuple[str, list[str]]] = {}
         for catalogue in catalogues:
             for label in catalogue.labels:
                 codes = _codes(catalogue, label)
-                words = self._content(split(label.text)) if label.role in _LINKED else ()
+                linked = label.role in _LINKED and codes
+                words = self._content(split(label.text), label.language) if linked else ()
                 if codes and words:
                     key = (catalogue.code, label.language, words)
                     slot = raw.setdefault(key, (label.text, []))
@@ -110,9 +121,10 @@ class MeasureIndex:
         self.languages = tuple(sorted({entry.language for entry in self._entries}))
         self._characters = CharacterIndex([" ".join(entry.stems) for entry in self._entries])
 
-    def _content(self, words: Sequence[str]) -> tuple[str, ...]:
+    def _content(self, words: Sequence[str], language: str) -> tuple[str, ...]:
         self.words.update(word for word in words if not word.startswith("@"))
-        return tuple(dict.fromkeys(word for word in words if word not in self._function))
+        function = self._by_language.get(language, ())
+        return tuple(dict.fromkeys(word for word in words if word not in function))
 
     def _stems(self, words: Sequence[str], language: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._stemmers.stem(word, language) for word in words))
@@ -153,7 +165,9 @@ class MeasureIndex:
         rarity = math.log(1 + indicators / holders) / math.log(1 + indicators)
         if stem.isdigit() or stem in self._light:
             return 0.15 * rarity
-        return 1.0 if stem == NOT else 0.3 + 0.7 * rarity
+        if stem.startswith("@"):
+            return 1.0 if stem == NOT else 0.5 + 0.8 * rarity
+        return 0.3 + 0.7 * rarity
 
     def _total(self, language: str, stems: Sequence[str]) -> float:
         return sum(self._weights[language, stem] for stem in stems)
@@ -169,7 +183,7 @@ class MeasureIndex:
         free = list(terms)
         found: list[tuple[Mention, frozenset[int]]] = []
         while free and len(found) < 4:
-            hits = self._hits(free, soft, _LEAST_NEXT if found else _LEAST)
+            hits = self._particular(self._hits(free, soft, _LEAST_NEXT if found else _LEAST))
             if not hits:
                 break
             best = hits[0]
@@ -178,13 +192,25 @@ class MeasureIndex:
             free = [term for term in free if term[0] not in best.words]
         return sorted(found, key=lambda item: item[0].start)
 
+    def _particular(self, hits: list[_Hit]) -> list[_Hit]:
+        """ "Households in a flat" is about flats: what figures are out of comes last."""
+        if not hits or not self._is_base(hits[0]):
+            return hits
+        others = [hit for hit in hits if hit.coverage >= _LEAST_NEXT and not self._is_base(hit)]
+        return others + [hit for hit in hits if hit not in others] if others else hits
+
+    def _is_base(self, hit: _Hit) -> bool:
+        return (hit.entry.catalogue, hit.entry.codes[0]) in self._bases
+
     def _hits(self, free: Sequence[Term], soft: AbstractSet[int], least: float) -> list[_Hit]:
         matched: dict[int, dict[str, int]] = defaultdict(dict)
         for language in self.languages:
             for index, norm in free:
                 stem = self._stemmers.stem(norm, language)
+                native = self._is_word(norm, language)
                 for position in self._index.get((language, stem), ()):
-                    matched[position].setdefault(stem, index)
+                    if native or norm in self._entries[position].words:
+                        matched[position].setdefault(stem, index)
         norms = {index: norm for index, norm in free if norm not in self._function}
         hits = [
             self._hit(self._entries[p], stems, norms, soft, least) for p, stems in matched.items()
@@ -209,7 +235,8 @@ class MeasureIndex:
         if not entry.needed <= stems.keys():
             return None
         whole = len(stems) == len(entry.stems)
-        if all(index in soft for index in heavy) and not (whole and len(stems) > 1):
+        light = any(stem in self._light for stem in stems)
+        if all(index in soft for index in heavy) and not (whole and light):
             return None
         rarest = max(self._weights[entry.language, stem] for stem in entry.stems)
         if coverage < 0.8 and max(weights.values()) < rarest:
@@ -245,7 +272,8 @@ class MeasureIndex:
         span = sorted(best.words)
         first, last = words[span[0]], words[span[-1]]
         text = " ".join(words[i].text for i in span)
-        return Mention("indicator", first.start, last.end, text, ordered)
+        weight = round(best.explained, 3)
+        return Mention("indicator", first.start, last.end, text, ordered, weight=weight)
 
     def near(self, words: Sequence[Word]) -> tuple[Candidate, ...]:
         """Indicators whose labels look like these words: to be offered, never answered."""

@@ -74,9 +74,10 @@ class Reader:
             catalogues,
             self._label_terms,
             languages.stemmers,
-            function,
+            self._phrases.function_words_by_language,
             light,
             self._group_words,
+            self._frequencies.known,
         )
         known = self._areas.words | self._measures.words | self._phrases.words
         self.lexer.learn(known, Speller(known, self._frequencies.is_word))
@@ -137,7 +138,8 @@ class _Reading:
         self._explain(span for _, span in (*periods, *found, *measures))
         pointed = [m for m in cue_matches if m.name in _REFERENCES]
         referred = {i for match in pointed for i in range(match.start, match.end)}
-        levels = self._labels("level", level_matches, located | referred)
+        grouped = {i for m in groups if m.end - m.start > 1 for i in range(m.start, m.end)}
+        levels = self._labels("level", level_matches, located | referred | grouped)
         named = self._kinds(level_matches)
         themes = self._labels("theme", phrases.themes.find(document), located)
         taken = dated | located
@@ -229,7 +231,7 @@ class _Reading:
         for match, name in named:
             span = set(range(match.start, match.end))
             inside = span <= measured and (name in _ORDERING or name.startswith("by:"))
-            if span <= located or inside or (name == "and" and span & dated):
+            if span <= located or inside or span & dated:
                 continue
             self.explained |= span
             cues.append(Cue(self.words[match.start].start, self.words[match.end - 1].end, name))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import joblib
+import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
@@ -85,7 +86,14 @@ class ShapeModel:
 
     @classmethod
     def load(cls, path: Path) -> ShapeModel:
-        return cls(joblib.load(path))
+        return cls(_ready(joblib.load(path)))
+
+
+def _ready(pipeline: Pipeline) -> Pipeline:
+    """Prediction multiplies by the transposed coefficients; stored so, they are not copied."""
+    model = pipeline[-1]
+    model.coef_ = np.asfortranarray(model.coef_)
+    return pipeline
 
 
 _TALK = frozenset(

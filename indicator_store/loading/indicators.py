@@ -19,9 +19,10 @@ from indicator_store.statistics import FORMULAS
 FILE = "indicators.csv"
 REQUIRED = ("code", "theme", "unit", "decimals", "direction", "additive")
 OPTIONAL = ("weight", "comparable", "complement", "computation", "origin")
-ATTRIBUTES = ("age", "breaks", "spans")
+ATTRIBUTES = ("age", "breaks", "spans", "part")
 """Columns that go into the indicator's attributes. ``breaks`` are years from which figures no
-longer compare with earlier ones; ``spans`` the periods a computation over time is made for."""
+longer compare with earlier ones; ``spans`` the periods a computation over time is made for;
+``part`` the part of the population whose share the indicator is ("sex=F")."""
 
 Choice = TypeVar("Choice", bound=Enum)
 

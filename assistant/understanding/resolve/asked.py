@@ -42,6 +42,8 @@ def read_asked(frame: Frame, catalogue: Catalogue) -> Asked:
     wanted = wanted_of(catalogue, places, where, frame)
     measures = read_measures(frame, catalogue, wanted)
     periods = tuple(dict.fromkeys(mention.period for mention in frame.periods))
+    dated = tuple(period for period in periods if period[:1].isdigit() or period[:2] == "..")
+    periods = dated or periods
     return Asked(frame, catalogue, places, measures, where, by, periods)
 
 

@@ -9,7 +9,7 @@ from assistant.understanding.frame import Frame
 from assistant.understanding.resolution import Choice, Note, Option, Refusal, Resolution
 from assistant.understanding.resolve.asked import Asked, read_asked, wanted_of
 from assistant.understanding.resolve.follow import Context, follows, inherit
-from assistant.understanding.resolve.measures import Measure, substitute
+from assistant.understanding.resolve.measures import Measure, share_of, substitute
 from assistant.understanding.resolve.operations import Wish, read_wish
 from assistant.understanding.resolve.periods import read_query_periods
 from assistant.understanding.resolve.places import Place, Places
@@ -87,7 +87,7 @@ _WITHOUT_AREA = (Operation.DEFINE, Operation.CATALOGUE)
 
 def _which_indicator(asked: Asked) -> Resolution:
     """An area alone: what about it? The catalogue's first indicators are offered."""
-    main = asked.catalogue.settings.get("main_indicators", "").split(",")
+    main = asked.catalogue.settings.get("profile", "").split()
     codes = [code for code in main if code in asked.catalogue.indicators]
     return Resolution(choice=Choice("indicator", ""), options=_measure_options(asked, codes))
 
@@ -128,6 +128,7 @@ def _complete(asked: Asked, wish: Wish) -> Asked:
     catalogue = asked.catalogue
     if wish.operation in _WITHOUT_MEASURE and not asked.measures:
         return asked
+    asked = _share_asked(asked, wish)
     default = catalogue.settings.get("default_indicator")
     measures = asked.measures
     if not measures and default:
@@ -143,6 +144,19 @@ def _complete(asked: Asked, wish: Wish) -> Asked:
     )
     listed = tuple(_with_data(catalogue, place, kept) for place in places.listed)
     return replace(asked, measures=kept, places=replace(places, listed=listed))
+
+
+def _share_asked(asked: Asked, wish: Wish) -> Asked:
+    """ "The most rural region", "share of women": a part of the population is what is measured."""
+    if asked.measures or len(asked.where) != 1 or len(asked.where[0][1]) != 1:
+        return asked
+    frame = asked.frame
+    ordered = wish.operation in (Operation.RANK, Operation.POSITION) and not frame.has("count")
+    if not (ordered or frame.has("rate", "share")):
+        return asked
+    dimension, (code,) = asked.where[0]
+    share = share_of(asked.catalogue, dimension, code)
+    return replace(asked, measures=(Measure(share),), where=()) if share else asked
 
 
 _OVER_A_LEVEL = (

@@ -74,7 +74,7 @@ def _main(
     additive = [catalogue.indicators[measure.code].additive for _, measure in (first, second)]
     if additive[0] != additive[1]:
         return second if additive[0] else first
-    return max(first, second, key=lambda item: len(item[0].text))
+    return max(first, second, key=lambda item: item[0].weight)
 
 
 def _measure(
@@ -99,7 +99,24 @@ def _measure(
         and _misfit(frame, catalogue, code, wanted)[:4] == fit[:4]
     )
     others = tuple(code for code in family if code != chosen.code)
+    if mention.negated:
+        return _opposite(chosen, mention.text, best >= ACCEPT)
     return Measure(chosen.code, others, rivals, mention.text, best >= ACCEPT)
+
+
+def _opposite(indicator: Indicator, words: str, sure: bool) -> Measure:
+    """ "Without running water": the complement, when the catalogue has it; else it is asked."""
+    if indicator.complement is None:
+        return Measure(indicator.code, words=words, sure=False)
+    return Measure(indicator.complement, (indicator.code,), words=words, sure=sure)
+
+
+def share_of(catalogue: Catalogue, dimension: str, code: str) -> str | None:
+    """The indicator that is the share of a part of the population, if there is one."""
+    part = f"{dimension}={code}"
+    return next(
+        (i.code for i in catalogue.indicators.values() if i.attributes.get("part") == part), None
+    )
 
 
 def _derived(catalogue: Catalogue, code: str, source: str) -> bool:

@@ -19,7 +19,9 @@ class Echo(Action):
         dispatcher.utter_message(
             text=f"echo {count}: {text}",
             buttons=[{"title": "again", "payload": "query:catalogue=tiny"}],
-            json_message={"mouachir": {"language": "en", "direction": "ltr"}},
+            json_message={
+                "mouachir": {"language": "en", "direction": "ltr", "answer": {"kind": "said"}}
+            },
         )
         return [SlotSet("count", count)]
 
