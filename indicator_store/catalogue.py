@@ -94,6 +94,18 @@ class Catalogue:
         return code
 
     @cached_property
+    def _area_names(self) -> dict[str, tuple[Label, ...]]:
+        names: dict[str, list[Label]] = {}
+        for label in self.labels:
+            if label.kind == "area" and label.role is Role.NAME:
+                names.setdefault(label.code, []).append(label)
+        return {code: tuple(labels) for code, labels in names.items()}
+
+    def names_of(self, area: str) -> tuple[Label, ...]:
+        """An area's official names, one per language."""
+        return self._area_names.get(area, ())
+
+    @cached_property
     def _children(self) -> dict[str, tuple[Area, ...]]:
         children: dict[str, list[Area]] = {}
         for area in self.areas.values():

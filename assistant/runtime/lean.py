@@ -48,8 +48,14 @@ class _Unused:
 def quiet() -> None:
     """Nothing reports to anyone: set before Rasa is imported, by every kind of process."""
     os.environ.update(ENVIRONMENT)
+    _hush()
+
+
+def _hush() -> None:
+    """Deprecations inside libraries are no news to who runs a server."""
     for kind in (DeprecationWarning, PendingDeprecationWarning, FutureWarning):
         warnings.simplefilter("ignore", kind)
+    warnings.filterwarnings("ignore", message=".*auto-fill has been removed")
 
 
 def prepare() -> None:
@@ -63,6 +69,7 @@ def prepare() -> None:
     _channels_without_platforms()
     _validator_without_training()
     _runner_without_dask()
+    _hush()  # Sanic, imported above, turns them on again.
 
 
 def _stand_in(name: str, members: tuple[str, ...]) -> ModuleType:

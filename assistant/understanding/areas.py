@@ -90,12 +90,22 @@ class AreaIndex:
         at = 0
         while at < len(words):
             taken = self._longest(words, at, place_cues, claimed)
-            if taken is None:
+            if taken is None or self._overtaken(words, taken[1], place_cues, claimed):
                 at += 1
                 continue
             found.append(taken)
             at = taken[1].stop
         return found
+
+    def _overtaken(
+        self, words: Sequence[Word], span: range, place_cues: set[int], claimed: set[int]
+    ) -> bool:
+        """ "Region Souss" in "region Souss-Massa": a name that begins inside goes further."""
+        for start in range(span.start + 1, span.stop):
+            other = self._longest(words, start, place_cues, claimed)
+            if other is not None and other[1].stop > span.stop:
+                return True
+        return False
 
     def _longest(
         self, words: Sequence[Word], at: int, place_cues: set[int], claimed: set[int]

@@ -57,6 +57,8 @@ class PeriodMention:
     start: int
     end: int
     period: str
+    negated: bool = False
+    """ "Not 2024": another is meant."""
 
 
 @dataclass(frozen=True)

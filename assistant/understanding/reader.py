@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from typing import TypeVar
 
 from assistant.languages.detect import Detector, WordFrequencies
 from assistant.languages.lexer import Lexer, Word
@@ -14,7 +15,14 @@ from assistant.languages.spelling import Speller
 from assistant.languages.stems import Stemmers
 from assistant.languages.templates import Match
 from assistant.understanding.areas import AreaIndex
-from assistant.understanding.frame import Candidate, Cue, Frame, GroupMention, Mention
+from assistant.understanding.frame import (
+    Candidate,
+    Cue,
+    Frame,
+    GroupMention,
+    Mention,
+    PeriodMention,
+)
 from assistant.understanding.measures import MeasureIndex
 from assistant.understanding.phrases import Phrases, read_phrases
 from assistant.understanding.times import (
@@ -103,6 +111,9 @@ class Reader:
             return _Reading(self, text, prior).frame()
 
 
+Said = TypeVar("Said", Mention, PeriodMention)
+
+
 class _Reading:
     """One message being read: what is found, and which words it explains."""
 
@@ -158,7 +169,7 @@ class _Reading:
             themes=themes,
             groups=self._groups(groups, located | named, measured),
             ages=tuple(mention for mention, _ in ages),
-            periods=tuple(mention for mention, _ in periods),
+            periods=tuple(self._denied(mention) for mention, _ in periods),
             numbers=tuple(mention for mention, _ in numbers),
             cues=cues,
             unexplained=tuple(word.text for word in self._unexplained()),
@@ -179,7 +190,7 @@ class _Reading:
     def _written(self, mention: Mention) -> Mention:
         return replace(mention, text=self.text[mention.start : mention.end])
 
-    def _denied(self, mention: Mention) -> Mention:
+    def _denied(self, mention: Said) -> Said:
         """ "Tata, not Taza": whether a negation stands right before a name."""
         before = [word for word in self.words if word.end <= mention.start][-2:]
         skipped = self.phrases.function_words

@@ -8,6 +8,7 @@ never learns an indicator or a place and needs no training for new ones.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -22,7 +23,8 @@ from assistant.understanding.examples import read_examples
 from assistant.understanding.frame import Frame
 
 MASKS = {"indicator": "INDICATOR", "area": "AREA", "level": "LEVEL", "theme": "INDICATOR"}
-_SPACE = re.compile(r"\s+")
+_MASKED = frozenset({*MASKS.values(), "AGE", "YEAR", "GROUP", "NUMBER"})
+_MASK = re.compile(rf"({'|'.join(sorted(_MASKED))})")
 _PUNCTUATION = re.compile(r"[.!,;:\"()«»…]+")
 
 
@@ -45,8 +47,11 @@ def mask(frame: Frame) -> str:
 
 
 def normal(example: str) -> str:
-    """The spelling in which examples and masked messages meet."""
-    return _SPACE.sub(" ", _PUNCTUATION.sub(" ", example)).strip()
+    """The spelling in which examples and masked messages meet: folded, masks in capitals."""
+    decomposed = unicodedata.normalize("NFKD", _PUNCTUATION.sub(" ", example))
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    words = _MASK.sub(r" \1 ", letters).split()
+    return " ".join(word if word in _MASKED else word.lower() for word in words)
 
 
 class ShapeModel:

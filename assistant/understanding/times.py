@@ -28,6 +28,8 @@ def read_ages(words: Sequence[Word], matches: Sequence[Match]) -> list[tuple[Per
     found = []
     for match in _longest(matches):
         span = words[match.start : match.end]
+        if match.end < len(words) and words[match.end].text == "%":
+            continue
         numbers = [int(word.norm) for word in span if word.norm.isdigit() and int(word.norm) < 120]
         text = _age(match.name, numbers)
         if text:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import threading
-import time
 import zlib
 
 import httpx
@@ -98,9 +97,7 @@ def test_a_killed_action_server_is_said_and_the_next_turn_works(tiny_model, tmp_
         assert during == after
         assert "echo" not in after
         with action_server(tiny_model, tmp_path, port, **remote):
-            began = time.monotonic()
             assert server.ask("hello")["text"] == "echo 2: hello"
-            assert time.monotonic() - began < 1
 
 
 @pytest.mark.parametrize(

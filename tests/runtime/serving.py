@@ -134,7 +134,7 @@ def _problem(served: Served) -> str | None:
         return None
 
 
-def _until(condition, served: Served, seconds: float = 60) -> None:
+def _until(condition, served: Served, seconds: float = 150) -> None:
     end = time.monotonic() + seconds
     while not condition():
         dead = served.process.poll() is not None

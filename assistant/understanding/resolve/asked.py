@@ -39,9 +39,10 @@ def read_asked(frame: Frame, catalogue: Catalogue) -> Asked:
         )
     )
     where, by = _split(catalogue, _where(frame, catalogue, by), by)
-    wanted = wanted_of(catalogue, places, where, frame)
+    wanted = wanted_of(catalogue, places, where, by, frame)
     measures = read_measures(frame, catalogue, wanted)
-    periods = tuple(dict.fromkeys(mention.period for mention in frame.periods))
+    said = [mention for mention in frame.periods if not mention.negated] or frame.periods
+    periods = tuple(dict.fromkeys(mention.period for mention in said))
     dated = tuple(period for period in periods if period[:1].isdigit() or period[:2] == "..")
     periods = dated or periods
     return Asked(frame, catalogue, places, measures, where, by, periods)
@@ -68,10 +69,16 @@ def _split(
 
 
 def wanted_of(
-    catalogue: Catalogue, places: Places, where: Where, frame: Frame | None = None
+    catalogue: Catalogue,
+    places: Places,
+    where: Where,
+    by: tuple[str, ...] = (),
+    frame: Frame | None = None,
 ) -> Wanted:
     """The part of the population, the levels and the years that a measure should have."""
-    group: Group = tuple((dimension, codes[0]) for dimension, codes in where)
+    parts = {dimension: codes[0] for dimension, codes in where}
+    parts.update({dimension: catalogue.dimensions[dimension].codes[0] for dimension in by})
+    group: Group = tuple(sorted(parts.items()))
     if places.level is not None:
         levels = frozenset({places.level})
     else:

@@ -70,6 +70,10 @@ def _decline(asked: Asked, wish: Wish) -> Resolution | None:
     frame = asked.frame
     if frame.unexplained:
         return _unexplained(asked)
+    namesakes = _namesakes(asked)
+    if namesakes:
+        choice = Choice("area", asked.places.listed[0].words)
+        return Resolution(choice=choice, options=_area_options(asked, namesakes))
     if asked.measures:
         return _unsure(asked)
     if wish.operation in _WITHOUT_MEASURE or asked.where or asked.by:
@@ -90,6 +94,17 @@ def _which_indicator(asked: Asked) -> Resolution:
     main = asked.catalogue.settings.get("profile", "").split()
     codes = [code for code in main if code in asked.catalogue.indicators]
     return Resolution(choice=Choice("indicator", ""), options=_measure_options(asked, codes))
+
+
+def _namesakes(asked: Asked) -> tuple[str, ...]:
+    """Areas of one name at one level: nothing makes one of them likelier."""
+    if len(asked.places.listed) != 1 or asked.places.scoped:
+        return ()
+    place = asked.places.listed[0]
+    areas = asked.catalogue.areas
+    level = areas[place.code].level
+    same = tuple(code for code in place.others if areas[code].level == level)
+    return (place.code, *same) if same and place.sure else ()
 
 
 def _unexplained(asked: Asked) -> Resolution:
@@ -138,7 +153,7 @@ def _complete(asked: Asked, wish: Wish) -> Asked:
         places = _below(catalogue, places)
     if not places.listed and not places.scoped and wish.operation not in _WITHOUT_AREA:
         places = Places(listed=(Place(catalogue.nation, level_said=True),))
-    wanted = wanted_of(catalogue, places, asked.where)
+    wanted = wanted_of(catalogue, places, asked.where, asked.by)
     kept = tuple(
         replace(measure, code=substitute(catalogue, measure.code, wanted)) for measure in measures
     )

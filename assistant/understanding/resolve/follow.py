@@ -8,6 +8,8 @@ from assistant.understanding.resolve.asked import Asked, Where
 from assistant.understanding.resolve.measures import Measure
 from assistant.understanding.resolve.operations import Wish, read_order, read_threshold, read_wish
 from assistant.understanding.resolve.places import Place, Places
+from indicator_store.catalogue import Catalogue
+from indicator_store.model import Area
 from indicator_store.query import Aggregation, Operation, Query
 
 _INTENTS = ("follow_up", "correction")
@@ -59,9 +61,21 @@ def inherit(asked: Asked, context: Context) -> tuple[Asked, Wish]:
         filled = replace(filled, measures=tuple(Measure(code) for code in last.measures))
     if asked.periods and asked.frame.has("compare"):
         filled = replace(filled, periods=tuple(dict.fromkeys((*last.periods, *asked.periods))))
-    elif not asked.periods and not asked.measures:
+    elif not asked.periods and not asked.measures and not asked.frame.has("change"):
         filled = replace(filled, periods=last.periods)
+    elif "previous" in asked.periods:
+        filled = replace(filled, periods=_earlier(asked, last))
     return filled, _wish(asked, filled, last)
+
+
+def _earlier(asked: Asked, last: Query) -> tuple[str, ...]:
+    """ "The year before": the period before the last one asked for."""
+    year = last.periods[-1][:4]
+    if not year.isdigit():
+        return asked.periods
+    coverage = [asked.catalogue.coverage.get(code) for code in last.measures]
+    known = {p for c in coverage if c for p in c.periods if p[:4] < year and len(p) == 4}
+    return (max(known),) if known else asked.periods
 
 
 def _population(asked: Asked, last: Query) -> tuple[Where, tuple[str, ...]]:
@@ -84,6 +98,8 @@ def _places(asked: Asked, context: Context) -> Places:
     inside = Place(last.inside) if last.inside else None
     if not asked.has_place:
         return Places(listed, last.level, inside)
+    if asked.places.scoped and asked.places.inside is None and len(listed) == 1:
+        return _from_level(asked, listed[0], asked.places.level or "")
     if asked.places.scoped:
         return replace(asked.places, inside=asked.places.inside or inside)
     if asked.frame.has("compare") and listed:
@@ -91,6 +107,42 @@ def _places(asked: Asked, context: Context) -> Places:
     if last.level is not None and len(asked.places.listed) == 1:
         return _moved(asked, last)
     return Places(tuple(_same_level(asked, place, last) for place in asked.places.listed))
+
+
+def _from_level(asked: Asked, place: Place, level: str) -> Places:
+    """ "And the region?" is the one around, "its communes" those inside, "the commune, not the
+    province" the one of the same name."""
+    catalogue = asked.catalogue
+    areas, rank = catalogue.areas, catalogue.levels[level].rank
+    own = catalogue.levels[areas[place.code].level].rank
+    many = any(c.label == "many" for m in asked.frame.levels for c in m.candidates)
+    if rank > own and (many or asked.frame.has("each", *_REORDERING)):
+        return Places(level=level, inside=place)
+    if rank < own and not many:
+        around = next((a for a in catalogue.ancestors(place.code) if a.level == level), None)
+        if around is not None:
+            return Places(listed=(Place(around.code, level_said=True),))
+    namesake = _namesake(catalogue, place.code, level)
+    if namesake is not None and not many:
+        return Places(listed=(Place(namesake, level_said=True),))
+    inside = next((a for a in catalogue.ancestors(place.code) if _holds(catalogue, a, rank)), None)
+    return Places(level=level, inside=Place(inside.code) if inside and many else None)
+
+
+def _holds(catalogue: Catalogue, area: Area, rank: int) -> bool:
+    return area.code != catalogue.nation and catalogue.levels[area.level].rank < rank
+
+
+def _namesake(catalogue: Catalogue, code: str, level: str) -> str | None:
+    """The area of a level that bears the same name, nearest in the hierarchy."""
+    names = {label.text for label in catalogue.names_of(code)}
+    found = [
+        area.code
+        for area in catalogue.within(level)
+        if names & {label.text for label in catalogue.names_of(area.code)}
+    ]
+    inside = [c for c in found if any(a.code == code for a in catalogue.ancestors(c))]
+    return next(iter(inside or found), None)
 
 
 def _moved(asked: Asked, last: Query) -> Places:

@@ -74,7 +74,8 @@ def _correlation(asked: Asked) -> Wish | None:
 
 def _position(asked: Asked) -> Wish | None:
     frame = asked.frame
-    if asked.places.listed and (frame.has("position") or frame.intent == "ask_position"):
+    one = len(asked.places.listed) == 1
+    if asked.places.listed and (frame.has("position") or (one and frame.intent == "ask_position")):
         return Wish(Operation.POSITION, order=read_order(frame) or Order.DESCENDING)
     return None
 
@@ -187,7 +188,13 @@ def _gap(asked: Asked) -> Wish | None:
     """Against the nation or the area around it: "from the national average", "its region"."""
     frame = asked.frame
     compares = frame.has("gap", "compare", "above", "below") or frame.intent == "ask_gap"
-    if len(asked.places.listed) != 1 or not compares:
+    nation = asked.catalogue.nation
+    codes = [place.code for place in asked.places.listed]
+    if not compares or not codes or asked.by:
+        return None
+    if len(codes) == 2 and nation in codes:
+        return Wish(Operation.GAP, against="nation", drop=(nation,))
+    if len(codes) != 1 or codes == [nation]:
         return None
     if frame.has("national"):
         return Wish(Operation.GAP, against="nation")
@@ -211,9 +218,10 @@ def _aggregate(asked: Asked) -> Wish | None:
 
 
 def _disparity(asked: Asked) -> Wish | None:
-    if asked.places.scoped and asked.frame.intent == "ask_disparity":
-        return Wish(Operation.DISPARITY)
-    return None
+    frame = asked.frame
+    over = asked.places.scoped or len(asked.places.listed) <= 1
+    wanted = frame.intent == "ask_disparity" or (asked.places.scoped and frame.has("disparity"))
+    return Wish(Operation.DISPARITY) if over and wanted and not asked.by else None
 
 
 _READINGS: tuple[Callable[[Asked], Wish | None], ...] = (
@@ -224,11 +232,11 @@ _READINGS: tuple[Callable[[Asked], Wish | None], ...] = (
     _correlation,
     _position,
     _threshold,
+    _disparity,
     _ranking,
     _gap,
     _share,
     _aggregate,
-    _disparity,
 )
 
 

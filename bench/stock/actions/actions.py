@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 
-class Echo(Action):  # type: ignore[misc]
+class Echo(Action):
     def name(self) -> str:
         return "action_echo"
 
