@@ -23,9 +23,7 @@ from assistant.understanding.resolution import Resolution
 from assistant.understanding.resolve import Context
 from indicator_store.query import Query, QueryError
 
-LAST_QUERY = "last_query"
-SHOWN_AREAS = "shown_areas"
-LANGUAGE = "language"
+CONTEXT = "context"
 _SHOWN = 12
 """Areas that "these provinces" may mean, at most."""
 
@@ -42,13 +40,16 @@ class Turn:
     @classmethod
     def of(cls, tracker: Tracker) -> Turn:
         data = tracker.latest_message.get("frame")
-        frame = Frame.from_dict(data) if data else Frame(text="", language="")
-        kept = tracker.get_slot(LANGUAGE)
-        language = frame.language or kept or settings().default_language
+        frame = Frame.from_json(data) if data else Frame(text="", language="")
+        spoken = (tracker.latest_message.get("metadata") or {}).get("language")
+        language = frame.language or spoken or settings().default_language
         intent = str(tracker.get_intent_of_latest_message() or "")
-        last = read_query(tracker.get_slot(LAST_QUERY))
-        shown = tuple(tracker.get_slot(SHOWN_AREAS) or ())
-        return cls(frame, intent, Context(last, shown) if last else None, language)
+        return cls(frame, intent, _context(tracker.get_slot(CONTEXT)), language)
+
+
+def _context(remembered: dict[str, Any] | None) -> Context | None:
+    last = read_query(remembered.get("query")) if remembered else None
+    return Context(last, tuple((remembered or {}).get("shown", ()))) if last else None
 
 
 def read_query(text: str | None) -> Query | None:
@@ -67,11 +68,10 @@ async def reply(
         _worded, turn, work, seconds=settings().action_seconds
     )
     send(dispatcher, message)
-    events = [SlotSet(LANGUAGE, message.language)]
-    if answer.query is not None:
-        events.append(SlotSet(LAST_QUERY, str(answer.query)))
-        events.append(SlotSet(SHOWN_AREAS, _shown(answer)))
-    return events
+    if answer.query is None:
+        return []
+    remembered = {"query": str(answer.query), "shown": _shown(answer)}
+    return [SlotSet(CONTEXT, remembered)]
 
 
 def _shown(answer: Answer) -> list[str]:

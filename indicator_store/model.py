@@ -54,7 +54,7 @@ class Role(str, Enum):
     where it differs from the name."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Label:
     """One text in one language for one thing of the catalogue."""
 
@@ -90,7 +90,7 @@ class AreaLevel:
     """The division of the territory it belongs to; empty: the present one."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Area:
     """A territory at one level, for the time it exists."""
 

@@ -93,6 +93,7 @@ class Gateway:
             conversation,
             parse_data=None if action is None else _press(action),
             input_channel=self._channel,
+            metadata={"language": self._languages.get(conversation, "")},
         )
         seconds = self._limits.action_seconds + GRACE_SECONDS
         await asyncio.wait_for(self._handler(incoming), seconds)

@@ -79,8 +79,9 @@ def opened() -> socket.socket:
 
 def start(door: socket.socket, check: Callable[[], object]) -> None:
     """Serve until told to stop."""
-    from assistant.runtime import lean, logs
+    from assistant.runtime import lean, logs, memory
 
+    memory.few_heaps()
     lean.prepare()
     from assistant.channels import page, page_texts
     from assistant.runtime import server

@@ -17,7 +17,7 @@ from assistant.components.frame_reader import FRAME
 from assistant.understanding.frame import Frame
 from assistant.understanding.shape import ShapeModel, judge, mask
 
-_FILE = "shape.joblib"
+_FILE = "shape.npz"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -72,7 +72,7 @@ class ShapeClassifier(GraphComponent):
             intent, confidence = judge(frame, ranking)
             frame = replace(frame, intent=intent, confidence=confidence)
             message.set(INTENT, {"name": intent, "confidence": confidence}, add_to_output=True)
-            message.set(FRAME, frame.as_dict(), add_to_output=True)
+            message.set(FRAME, frame.as_json(), add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

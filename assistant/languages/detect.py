@@ -89,12 +89,14 @@ class Detector:
         for tag in labels:
             if tag in scores:
                 scores[tag] += _WEIGHTS["label"]
-        for tag, probability in self._votes(text):
-            scores[tag] += _WEIGHTS["langdetect"] * probability
         if prior in scores:
             scores[prior] += _WEIGHTS["prior"]
         if default in scores:
             scores[default] += 0.05
+        first, *others = sorted(scores.values(), reverse=True)
+        if others and first - others[0] <= _WEIGHTS["langdetect"]:
+            for tag, probability in self._votes(text):
+                scores[tag] += _WEIGHTS["langdetect"] * probability
         return max(self._tags, key=lambda tag: scores[tag])
 
     def _script(self, text: str, words: Sequence[str], scores: dict[str, float]) -> None:

@@ -14,7 +14,6 @@ from typing import Any
 
 import spacy
 from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc
 
 from assistant.languages.normalise import Folder
 from assistant.languages.pack import LanguagePack
@@ -25,6 +24,8 @@ _INFIX = (
     r"|(?<=\d\d)(?=[^\W\d_])|(?<=\d)(?=[^\W\d_]{3})|(?<=[^\W\d_])(?=\d{3})"
 )
 _EDGE = r"[^\w\s]"
+_PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -74,10 +75,6 @@ class Lexer:
         self.vocabulary: set[str] = set()
         self._speller: Speller | None = None
 
-    @property
-    def vocab(self) -> Any:
-        return self._nlp.vocab
-
     def zone(self) -> Any:
         """Strings met inside are forgotten at its end: a server must not grow by them."""
         return self._nlp.memory_zone()
@@ -92,26 +89,22 @@ class Lexer:
         return [word.norm for word in self.words(text, correct=False) if word.is_word]
 
     def words(self, text: str, correct: bool = True) -> list[Word]:
-        doc = self._nlp.make_doc(text)
         words: list[Word] = []
-        for token in doc:
-            if token.is_space:
-                continue
-            folded = self.fold(token.text).replace("'", "") or token.text
+        for start, piece in self._pieces(text):
+            folded = self.fold(piece).replace("'", "") or piece
             norm, prefix, suffix = self._bare(folded)
             norm = self._numerals.get(norm, norm)
             if correct and self._speller and not prefix and norm not in self.vocabulary:
                 norm = self._speller.correct(norm)
-            end = token.idx + len(token.text)
-            words.append(Word(len(words), token.idx, end, token.text, folded, norm, prefix, suffix))
+            end = start + len(piece)
+            words.append(Word(len(words), start, end, piece, folded, norm, prefix, suffix))
         return words
 
-    def document(self, words: Sequence[Word]) -> Doc:
-        """The words as a spaCy document for matchers on NORM."""
-        doc = Doc(self._nlp.vocab, words=[word.text for word in words])
-        for token, word in zip(doc, words, strict=True):
-            token.norm_ = word.norm
-        return doc
+    def _pieces(self, text: str) -> list[tuple[int, str]]:
+        """Offsets and texts of tokens. Plain words need no tokenizer, which labels save by."""
+        if _PLAIN.fullmatch(text):
+            return [(match.start(), match.group()) for match in _WORD.finditer(text)]
+        return [(token.idx, token.text) for token in self._nlp.make_doc(text) if not token.is_space]
 
     def _bare(self, folded: str) -> tuple[str, str, str]:
         for clitics in self._clitics:

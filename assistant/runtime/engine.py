@@ -19,7 +19,7 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.lock_store import LockStore
 from rasa.core.utils import AvailableEndpoints
 
-from assistant.runtime import action_reply, event_types, faults, model_files
+from assistant.runtime import action_reply, event_types, faults, memory, model_files
 from assistant.runtime.actions import action_endpoint
 from assistant.runtime.conversations import tracker_store
 from assistant.settings import Settings
@@ -61,6 +61,7 @@ class Engine:
             await self._load()
             await asyncio.to_thread(check)
             await self._warm(questions)
+            memory.give_back()
         except Exception as error:
             self._agent = None
             reference = faults.report(error, "start").reference

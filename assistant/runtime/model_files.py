@@ -9,10 +9,16 @@ import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
-_SOURCES = ("assistant/components", "assistant/understanding", "assistant/languages")
+_SOURCES = (
+    "assistant/components/*.py",
+    "assistant/understanding/shape.py",
+    "assistant/understanding/examples.py",
+)
 _BOT_FILES = ("config.yml", "domain.yml")
-_SPOKEN = frozenset({"replies.ftl", "page.yml"})
-"""Parts of a language pack that only the answers use."""
+_READ_LATER = frozenset(
+    {"language.yml", "lexicon.yml", "numbers.yml", "periods.yml", "replies.ftl", "page.yml"}
+)
+"""Parts of a language pack that a server reads when it starts, not a training."""
 
 
 class ModelError(RuntimeError):
@@ -45,10 +51,10 @@ def _inputs(bot: Path, code: Path) -> Iterable[tuple[str, Path]]:
     for name in _BOT_FILES:
         yield name, bot / name
     for path in sorted((bot / "nlu_data").rglob("*")):
-        if path.is_file() and path.name not in _SPOKEN:
+        if path.is_file() and path.name not in _READ_LATER:
             yield str(path.relative_to(bot)), path
-    for folder in _SOURCES:
-        for path in sorted((code / folder).rglob("*.py")):
+    for pattern in _SOURCES:
+        for path in sorted(code.glob(pattern)):
             yield str(path.relative_to(code)), path
 
 

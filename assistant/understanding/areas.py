@@ -20,7 +20,7 @@ _FUZZY_ACCEPT = 0.80
 _FUZZY_NEAR = 0.66
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Name:
     catalogue: str
     code: str

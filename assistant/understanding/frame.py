@@ -1,13 +1,14 @@
 """What one message said: no decisions, no context.
 
 Offsets are into :attr:`Frame.text`, the message after cleaning. A Frame travels through
-Rasa as plain JSON (:meth:`Frame.as_dict`, :meth:`Frame.from_dict`).
+Rasa as JSON (:meth:`Frame.as_json`, :meth:`Frame.from_json`).
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -108,11 +109,13 @@ class Frame:
         """Whether any of these cues was found."""
         return any(cue.name in names for cue in self.cues)
 
-    def as_dict(self) -> dict[str, Any]:
-        return asdict(self)
+    def as_json(self) -> str:
+        """One string: Rasa copies nested values over and over, a string never."""
+        return json.dumps(self, default=vars, ensure_ascii=False)
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Frame:
+    def from_json(cls, text: str) -> Frame:
+        data = json.loads(text)
         fields = dict(data)
         for name in ("areas", "indicators", "levels", "themes", "near"):
             fields[name] = tuple(_mention(item) for item in data.get(name, ()))

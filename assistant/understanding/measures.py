@@ -38,7 +38,7 @@ Term = tuple[int, str]
 """A word's position in the message and its norm; an age span is one term, "@15+"."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     catalogue: str
     codes: tuple[str, ...]
@@ -213,10 +213,16 @@ class MeasureIndex:
                         matched[position].setdefault(stem, index)
         norms = {index: norm for index, norm in free if norm not in self._function}
         hits = [
-            self._hit(self._entries[p], stems, norms, soft, least) for p, stems in matched.items()
+            self._hit(self._entries[position], stems, norms, soft, least)
+            for position, stems in matched.items()
+            if self._covers(self._entries[position], stems, least)
         ]
         good = [hit for hit in hits if hit is not None]
         return sorted(good, key=lambda hit: (-hit.score, len(hit.entry.stems), hit.entry.codes))
+
+    def _covers(self, entry: Entry, stems: Mapping[str, int], least: float) -> bool:
+        found = sum(self._weights[entry.language, stem] for stem in stems)
+        return found >= least * entry.total
 
     def _hit(
         self,
@@ -231,6 +237,8 @@ class MeasureIndex:
         idle = self._light | {NOT}
         heavy = [i for stem, i in stems.items() if stem not in idle and not stem.isdigit()]
         if not heavy or coverage < least:
+            return None
+        if NOT in entry.stems and coverage * entry.total - 1 < least * (entry.total - 1):
             return None
         if not entry.needed <= stems.keys():
             return None

@@ -92,7 +92,7 @@ def read_phrases(
 
 
 def _templates(lexer: Lexer, named: Iterable[Named]) -> Templates:
-    return Templates(lexer.vocab, lexer.split, named)
+    return Templates(lexer.split, named)
 
 
 def _words(lexer: Lexer, pack: LanguagePack) -> Iterator[str]:

@@ -33,9 +33,12 @@ from assistant.understanding.times import (
     terms_of,
 )
 from indicator_store.catalogue import Catalogues
+from indicator_store.model import Role
 
 _EVERYDAY = 5.9
 """Words at least so frequent (Zipf) say nothing of their own."""
+_NAMING = frozenset({"area", "indicator", "concept", "level", "kind", "theme", "code"})
+"""Things of the catalogue that messages name."""
 _REFERENCES = frozenset({"national", "regional"})
 """Cues such as "the national average" and "its region", whose level word names no set."""
 _SPOKEN_NUMBERS = frozenset({"de", "en", "es", "fr", "it", "nl", "pt"})
@@ -62,7 +65,12 @@ class Reader:
         self.lexer = Lexer(languages.packs)
         self._frequencies = languages.frequencies
         self._default = default
-        texts = [label.text for c in catalogues for label in c.labels if label.kind != "source"]
+        texts = {
+            label.text
+            for catalogue in catalogues
+            for label in catalogue.labels
+            if label.kind in _NAMING and label.role is not Role.DEFINITION
+        }
         self.lexer.learn({word for text in texts for word in self.lexer.split(text)})
         self._phrases = read_phrases(languages.packs, self.lexer, catalogues)
         self.lexer.learn(self._phrases.words)
@@ -94,15 +102,15 @@ class Reader:
     def _label_terms(self, text: str) -> list[str]:
         """The norms of a label's words, an age span as one."""
         words = self.lexer.words(text, correct=False)
-        ages = read_ages(words, self._phrases.ages.find(self.lexer.document(words)))
+        ages = read_ages(words, self._phrases.ages.find([word.norm for word in words]))
         terms = terms_of(words, ages, self._phrases.negations)
         return [norm for _, norm in terms if any(map(str.isalnum, norm))]
 
     def _group_words(self, text: str) -> set[str]:
         """The words of a label that name a part of the population."""
         words = self.lexer.words(text, correct=False)
-        matches = self._phrases.groups.find(self.lexer.document(words))
-        return {words[i].norm for match in matches for i in range(match.start, match.end)}
+        matches = self._phrases.groups.find([word.norm for word in words])
+        return {words[i].norm for match in matches for i in match.words}
 
     def read(self, message: str, prior: str | None = None) -> Frame:
         """``prior`` is the language of the conversation so far."""
@@ -123,23 +131,24 @@ class _Reading:
         self.text = text
         self.prior = prior
         self.words: Sequence[Word] = reader.lexer.words(text)
-        self.document = reader.lexer.document(self.words)
+        self.norms = [word.norm for word in self.words]
         self.explained: set[int] = {w.index for w in self.words if not w.is_word}
 
     def frame(self) -> Frame:
-        phrases, document = self.phrases, self.document
-        ages = read_ages(self.words, phrases.ages.find(document))
+        phrases, norms = self.phrases, self.norms
+        ages = read_ages(self.words, phrases.ages.find(norms))
         self._explain(span for _, span in ages)
         aged = {i for _, span in ages for i in span}
-        periods = read_periods(self.words, phrases.periods.find(document), aged)
+        cue_matches = phrases.cues.find(norms)
+        bounds = {match.end for match in cue_matches if match.name in ("above", "below")}
+        periods = read_periods(self.words, phrases.periods.find(norms), aged, bounds)
         dated = {i for _, span in (*ages, *periods) for i in span}
-        groups = phrases.groups.find(document)
-        level_matches = phrases.levels.find(document)
-        cue_matches = phrases.cues.find(document)
+        groups = phrases.groups.find(norms)
+        level_matches = phrases.levels.find(norms)
         ordering = [match for match in cue_matches if match.name in _ORDERING]
-        carriers = phrases.carriers.find(document)
+        carriers = phrases.carriers.find(norms)
         idle = (*groups, *level_matches, *ordering, *carriers)
-        soft = {i for match in idle for i in range(match.start, match.end)}
+        soft = {i for match in idle for i in match.words}
         found = self.r._areas.find(self.words, self._places(), dated)
         located = {i for _, span in found for i in span}
         timed = {i for _, span in periods for i in span}
@@ -148,16 +157,16 @@ class _Reading:
         measures = self.r._measures.find(self.words, terms, soft)
         self._explain(span for _, span in (*periods, *found, *measures))
         pointed = [m for m in cue_matches if m.name in _REFERENCES]
-        referred = {i for match in pointed for i in range(match.start, match.end)}
-        grouped = {i for m in groups if m.end - m.start > 1 for i in range(m.start, m.end)}
+        referred = {i for match in pointed for i in match.words}
+        grouped = {i for m in groups if m.end - m.start > 1 for i in m.words}
         levels = self._labels("level", level_matches, located | referred | grouped)
         named = self._kinds(level_matches)
-        themes = self._labels("theme", phrases.themes.find(document), located)
+        themes = self._labels("theme", phrases.themes.find(norms), located)
         taken = dated | located
         numbers = read_numbers(self.text, self.words, taken, self.r._numerals)
         self._explain(span for _, span in numbers)
         measured = {i for _, span in measures for i in span}
-        self._explain(range(match.start, match.end) for match in carriers)
+        self._explain(match.words for match in carriers)
         cues = self._cues(cue_matches, located, measured, dated)
         areas = [self._written(mention) for mention, _ in found] + self._nearby(located)
         frame = Frame(
@@ -183,8 +192,8 @@ class _Reading:
 
     def _places(self) -> set[int]:
         """Positions of words that a preposition or "province of" announces as a place."""
-        return {match.end for match in self.phrases.place.find(self.document)} | {
-            match.end for match in self.phrases.levels.find(self.document)
+        return {match.end for match in self.phrases.place.find(self.norms)} | {
+            match.end for match in self.phrases.levels.find(self.norms)
         }
 
     def _written(self, mention: Mention) -> Mention:
@@ -205,14 +214,14 @@ class _Reading:
     def _kinds(matches: Sequence[Match]) -> set[int]:
         """Words of names of levels that are longer than one ("rural commune")."""
         longer = [match for match in matches if match.end - match.start > 1]
-        return {i for match in longer for i in range(match.start, match.end)}
+        return {i for match in longer for i in match.words}
 
     def _labels(
         self, kind: str, matches: Sequence[Match], located: Collection[int]
     ) -> tuple[Mention, ...]:
         spans: dict[tuple[int, int], list[str]] = {}
         for match in matches:
-            if not set(range(match.start, match.end)) & set(located):
+            if not set(match.words) & set(located):
                 spans.setdefault((match.start, match.end), []).append(match.name)
         mentions = []
         for (start, end), names in spans.items():
@@ -237,10 +246,10 @@ class _Reading:
         """Cues are no part of a name, an age or a period; an order is no part of an indicator
         ("population growth" asks for no change of it)."""
         cues = []
-        breakdowns = self.phrases.breakdowns.find(self.document)
+        breakdowns = self.phrases.breakdowns.find(self.norms)
         named = [(m, m.name) for m in matches] + [(m, f"by:{m.name}") for m in breakdowns]
         for match, name in named:
-            span = set(range(match.start, match.end))
+            span = set(match.words)
             inside = span <= measured and (name in _ORDERING or name.startswith("by:"))
             if span <= located or inside or span & dated:
                 continue
@@ -270,7 +279,7 @@ class _Reading:
     ) -> tuple[GroupMention, ...]:
         mentions = []
         for match in matches:
-            span = set(range(match.start, match.end))
+            span = set(match.words)
             self.explained |= span
             if span & located or span <= measured:
                 continue

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-import joblib
 import numpy as np
+from scipy.sparse import hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
 
 from assistant.languages.pack import LanguagePack
 from assistant.understanding.examples import read_examples
@@ -54,25 +56,64 @@ def normal(example: str) -> str:
     return " ".join(word if word in _MASKED else word.lower() for word in words)
 
 
+_LETTERS = {"analyzer": "char_wb", "ngram_range": (2, 5)}
+_WORDS = {"analyzer": "word", "ngram_range": (1, 2), "token_pattern": r"\S+"}
+
+
+@dataclass(frozen=True)
+class _Features:
+    """A fitted TF-IDF: which column and weight a term has."""
+
+    analyze: Callable[[str], list[str]]
+    columns: Mapping[str, int]
+    idf: np.ndarray[Any, Any]
+
+    @classmethod
+    def of(cls, kind: Mapping[str, Any], terms: Iterable[str], idf: Any) -> _Features:
+        analyze = TfidfVectorizer(lowercase=False, **kind).build_analyzer()
+        columns = {term: column for column, term in enumerate(terms)}
+        return cls(analyze, columns, np.asarray(idf, dtype=np.float32))
+
+    def of_text(self, text: str) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+        """Columns and their values: 1 + log of the count, times rarity, of length 1."""
+        counts = Counter(self.columns[t] for t in self.analyze(text) if t in self.columns)
+        columns = np.fromiter(counts.keys(), dtype=np.intp, count=len(counts))
+        values = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
+        values = (1 + np.log(values)) * self.idf[columns]
+        return columns, values / (np.linalg.norm(values) or 1)
+
+
 class ShapeModel:
-    def __init__(self, pipeline: Pipeline) -> None:
-        self._pipeline = pipeline
+    """Trained with scikit-learn; predicting is a few sums, so it is done without it."""
+
+    def __init__(
+        self,
+        intents: Sequence[str],
+        parts: Sequence[tuple[_Features, np.ndarray[Any, Any]]],
+        intercept: np.ndarray[Any, Any],
+    ) -> None:
+        """``parts`` are features with their coefficients, one row per column of theirs."""
+        self._intents = tuple(intents)
+        self._parts = tuple(parts)
+        self._intercept = intercept
 
     @classmethod
     def train(cls, examples: Sequence[str], intents: Sequence[str]) -> ShapeModel:
-        features = FeatureUnion(
-            [
-                ("letters", TfidfVectorizer(
-                    analyzer="char_wb", ngram_range=(2, 5), min_df=2, sublinear_tf=True,
-                    lowercase=False)),
-                ("words", TfidfVectorizer(
-                    token_pattern=r"\S+", ngram_range=(1, 2), sublinear_tf=True, lowercase=False)),
-            ]
-        )  # fmt: skip
+        texts = [normal(example) for example in examples]
+        fitted = [
+            TfidfVectorizer(lowercase=False, min_df=2, sublinear_tf=True, **kind)
+            for kind in (_LETTERS, _WORDS)
+        ]
+        columns = hstack([vectorizer.fit_transform(texts) for vectorizer in fitted]).tocsr()
         model = LogisticRegression(C=8.0, max_iter=300, class_weight="balanced")
-        pipeline = make_pipeline(features, model)
-        pipeline.fit([normal(example) for example in examples], list(intents))
-        return cls(pipeline)
+        model.fit(columns, list(intents))
+        coefficients = model.coef_.T.astype(np.float32)
+        parts, row = [], 0
+        for kind, vectorizer in zip((_LETTERS, _WORDS), fitted, strict=True):
+            features = _Features.of(kind, vectorizer.get_feature_names_out(), vectorizer.idf_)
+            parts.append((features, coefficients[row : row + len(features.columns)]))
+            row += len(features.columns)
+        return cls(model.classes_, parts, model.intercept_.astype(np.float32))
 
     @classmethod
     def of_packs(cls, packs: Iterable[LanguagePack]) -> ShapeModel:
@@ -82,24 +123,35 @@ class ShapeModel:
 
     def rank(self, masked: str) -> list[tuple[str, float]]:
         """(intent, probability), likeliest first."""
-        scores = self._pipeline.predict_proba([masked])[0]
-        named = zip(self._pipeline.classes_, scores, strict=True)
-        return sorted(((str(n), float(s)) for n, s in named), key=lambda item: (-item[1], item[0]))
+        scores = self._intercept.copy()
+        for features, coefficients in self._parts:
+            columns, values = features.of_text(masked)
+            scores += values @ coefficients[columns]
+        odds = np.exp(scores - scores.max())
+        named = zip(self._intents, (odds / odds.sum()).tolist(), strict=True)
+        return sorted(((str(n), p) for n, p in named), key=lambda item: (-item[1], item[0]))
 
     def save(self, path: Path) -> None:
-        joblib.dump(self._pipeline, path, compress=3)
+        arrays: dict[str, Any] = {"intents": np.array(self._intents), "intercept": self._intercept}
+        for name, (features, coefficients) in zip(_NAMES, self._parts, strict=True):
+            arrays[f"{name}_terms"] = np.array("\n".join(features.columns))
+            arrays[f"{name}_idf"] = features.idf
+            arrays[f"{name}_coefficients"] = coefficients
+        with path.open("wb") as file:
+            np.savez_compressed(file, **arrays)
 
     @classmethod
     def load(cls, path: Path) -> ShapeModel:
-        return cls(_ready(joblib.load(path)))
+        with np.load(path, allow_pickle=False) as arrays:
+            parts = []
+            for name, kind in zip(_NAMES, (_LETTERS, _WORDS), strict=True):
+                terms = str(arrays[f"{name}_terms"]).split("\n")
+                features = _Features.of(kind, terms, arrays[f"{name}_idf"])
+                parts.append((features, arrays[f"{name}_coefficients"]))
+            return cls(arrays["intents"].tolist(), parts, arrays["intercept"])
 
 
-def _ready(pipeline: Pipeline) -> Pipeline:
-    """Prediction multiplies by the transposed coefficients; stored so, they are not copied."""
-    model = pipeline[-1]
-    model.coef_ = np.asfortranarray(model.coef_)
-    return pipeline
-
+_NAMES = ("letters", "words")
 
 _TALK = frozenset(
     {

@@ -70,9 +70,17 @@ def _age(form: str, numbers: Sequence[int]) -> str | None:
 
 
 def read_periods(
-    words: Sequence[Word], matches: Sequence[Match], taken: Collection[int]
+    words: Sequence[Word],
+    matches: Sequence[Match],
+    taken: Collection[int],
+    bounds: Collection[int] = (),
 ) -> list[tuple[PeriodMention, range]]:
-    """Periods in the Query's notation; "years:10" for the last ten years, "previous"."""
+    """Periods in the Query's notation; "years:10" for the last ten years, "previous".
+
+    A year-like number at one of ``bounds`` ("more than 2000") is none while there is another.
+    """
+    if sum(bool(_YEAR.fullmatch(word.norm)) for word in words) > 1:
+        taken = {*taken, *bounds}
     found: list[tuple[PeriodMention, range]] = []
     used: set[int] = set(taken)
     for match in _longest(matches):

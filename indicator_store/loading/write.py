@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import fields
 from io import StringIO
 from typing import Any
 
@@ -48,8 +49,8 @@ class Writer:
         self._insert("indicator", (_indicator(indicator) for indicator in definitions.indicators))
         self._insert("concept", ({"code": c.code, "members": " ".join(c.members)}
                                  for c in definitions.concepts))  # fmt: skip
-        self._insert("succession", (vars(s) for s in definitions.successions))
-        self._insert("label", ({**vars(x), "role": x.role.value} for x in definitions.labels))
+        self._insert("succession", (_shallow(s) for s in definitions.successions))
+        self._insert("label", ({**_shallow(x), "role": x.role.value} for x in definitions.labels))
         self._coverage(definitions, columns, levels)
         self._observations(columns, progress)
 
@@ -128,7 +129,11 @@ def _period(code: str) -> Row:
 
 
 def _without_id(thing: Any) -> Row:
-    return {name: value for name, value in vars(thing).items() if name != "id"}
+    return {name: value for name, value in _shallow(thing).items() if name != "id"}
+
+
+def _shallow(thing: Any) -> dict[str, Any]:
+    return {field.name: getattr(thing, field.name) for field in fields(thing)}
 
 
 def _indicator(indicator: Indicator) -> Row:

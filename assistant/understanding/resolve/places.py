@@ -78,6 +78,9 @@ def read_places(frame: Frame, catalogue: Catalogue) -> Places:
         return Places(level=scope, inside=None if whole else holders[0])
     if places and not holders:
         listed = tuple(_at_level(catalogue, place, scope) for place in places)
+        many = any(c.label == "many" for m in frame.levels for c in m.candidates)
+        if many and len(listed) == 1 and frame.has("above", "below"):
+            return Places(listed=listed, level=scope)
         return Places(listed=listed, peers=scope)
     if not places:
         return Places(level=scope)
@@ -122,7 +125,8 @@ def _place(reading: _Reading, mention: Mention, wants_set: bool) -> Place:
                 reading.used.add(position)
                 others = tuple(code for code in codes if code not in at_level) + tuple(at_level[1:])
                 return replace(place, code=at_level[0], others=others, level_said=True)
-            if not many and not at_level:
+            above = catalogue.levels[candidate.code].rank <= _rank(catalogue, codes[0])
+            if not many and not at_level and above:
                 reading.used.add(position)
                 return _higher(catalogue, place, candidate.code)
     return place
@@ -132,6 +136,10 @@ def _each(reading: _Reading, position: int) -> bool:
     """ "Each commune of Sefrou" is a set, though the word is singular."""
     start = reading.frame.levels[position].start
     return any(cue.name == "each" and 0 <= start - cue.end <= 2 for cue in reading.frame.cues)
+
+
+def _rank(catalogue: Catalogue, code: str) -> int:
+    return catalogue.levels[catalogue.areas[code].level].rank
 
 
 def _above(catalogue: Catalogue, code: str, level: str) -> bool:
