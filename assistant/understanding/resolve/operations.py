@@ -159,13 +159,15 @@ def _share(asked: Asked) -> Wish | None:
     if len(asked.measures) != 1 or not asked.places.listed:
         return None
     additive = asked.catalogue.indicators[asked.measures[0].code].additive
-    if not additive or not (frame.has("share", "rate") or frame.intent == "ask_share"):
+    said = frame.has("share", "rate")
+    if not additive or not (said or frame.intent == "ask_share"):
         return None
-    if asked.where or asked.by:
+    if said and (asked.where or asked.by):
         return Wish(Operation.SHARE, against=asked.places.listed[0].code)
     pair = _part_and_whole(asked)
     if pair is None:
-        return Wish(Operation.SHARE)
+        everything = any(p.code == asked.catalogue.nation for p in asked.places.listed)
+        return Wish(Operation.SHARE) if said and not everything else None
     whole = None if pair[1] == asked.catalogue.nation else pair[1]
     return Wish(Operation.SHARE, against=whole, drop=(pair[1],))
 

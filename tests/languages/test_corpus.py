@@ -1,0 +1,42 @@
+"""The project's own questions: what each is understood as, per language.
+
+Not every question is understood yet. The bounds are what is reached; they only go up.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.evaluation import Understanding, evaluate, read_cases
+from assistant.understanding.reader import Languages, Reader
+from assistant.understanding.shape import ShapeModel
+from indicator_store.store import Store
+from tests.understanding.reading import PACKS
+
+HERE = Path(__file__).parent
+BOUNDS = {"fr": (0.74, 0.17), "en": (0.78, 0.15), "ar": (0.50, 0.23)}
+"""Right at least, another figure at most."""
+
+
+@pytest.fixture(scope="session")
+def understanding(store_url):
+    catalogues = Store(store_url).catalogues()
+    reader = Reader(Languages(PACKS), catalogues, "fr")
+    return Understanding(reader, ShapeModel.of_packs(PACKS.values()))
+
+
+@pytest.mark.parametrize("language", BOUNDS)
+def test_corpus(understanding, language):
+    cases = list(read_cases(HERE / language))
+    assert len(cases) >= 300
+    verdicts = evaluate(understanding, cases)
+    right = sum(verdict.right for verdict in verdicts) / len(verdicts)
+    wrong = sum(verdict.wrong for verdict in verdicts) / len(verdicts)
+    tongue = sum(verdict.language_right for verdict in verdicts) / len(verdicts)
+    least, most = BOUNDS[language]
+    worst = [(v.case.ask, v.got) for v in verdicts if v.wrong][:10]
+    assert right >= least, worst
+    assert wrong <= most, worst
+    assert tongue >= 0.96
