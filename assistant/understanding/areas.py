@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.languages.lexer import Word
@@ -16,6 +16,8 @@ from indicator_store.model import Label
 _LONGEST = 7
 _COMMON = 4.0
 """Words at least so frequent (Zipf) name a place only where the message says so."""
+_ORDINARY = 3.5
+"""Words at least so frequent are no name that is written with other double letters."""
 _FUZZY_ACCEPT = 0.80
 _FUZZY_NEAR = 0.66
 
@@ -47,10 +49,12 @@ class AreaIndex:
         catalogues: Catalogues,
         split: Callable[[str], list[str]],
         zipf: Callable[[str], float],
-        function_words: set[str],
+        function_words: Mapping[str, frozenset[str]],
     ) -> None:
         self._zipf = zipf
-        self._function = function_words
+        self._by_language = function_words
+        self._function = frozenset().union(*function_words.values())
+        self._exact: set[str] = set()
         self._names: dict[str, list[Name]] = defaultdict(list)
         self._by_word: dict[str, set[str]] = defaultdict(set)
         self.words: set[str] = set()
@@ -68,10 +72,12 @@ class AreaIndex:
         name = Name(catalogue, label.code, label.language, label.text, rank)
         self.words.update(words)
         keys = {"".join(words)}
-        content = [word for word in words if word not in self._function]
+        function = self._by_language.get(label.language, frozenset())
+        content = [word for word in words if word not in function]
         if content and content != list(words):
             keys.add("".join(content))
         for key in keys:
+            self._exact.add(key)
             key = _key(key)
             if all((n.catalogue, n.code) != (catalogue, label.code) for n in self._names[key]):
                 self._names[key].append(name)
@@ -110,7 +116,9 @@ class AreaIndex:
     def _longest(
         self, words: Sequence[Word], at: int, place_cues: set[int], claimed: set[int]
     ) -> tuple[Mention, range] | None:
-        if not words[at].is_word or at in claimed or words[at].norm in self._function:
+        if not words[at].is_word or at in claimed:
+            return None
+        if words[at].norm in self._function and at not in place_cues:
             return None
         key, best = "", None
         norms: list[str] = []
@@ -135,6 +143,8 @@ class AreaIndex:
 
     def _is_name(self, word: Word, place_cues: set[int]) -> bool:
         if len(word.norm) < 2 or word.norm.isdigit():
+            return False
+        if word.norm not in self._exact and self._zipf(word.folded) >= _ORDINARY:
             return False
         if self._zipf(word.folded) < _COMMON and self._zipf(word.norm) < _COMMON:
             return True

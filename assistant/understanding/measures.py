@@ -134,7 +134,7 @@ class MeasureIndex:
     ) -> Entry:
         catalogue, language, words = key
         stems = self._stems(words, language)
-        total = self._total(language, stems)
+        total = self._total(catalogue, language, stems)
         needed = {NOT} & set(stems)
         needed.update(self._stemmers.stem(word, language) for word in self._essential(text))
         return Entry(
@@ -148,17 +148,20 @@ class MeasureIndex:
             frozenset(needed) & frozenset(stems),
         )
 
-    def _rarity(self, raw: _Raw) -> dict[tuple[str, str], float]:
-        """0 to 1 by language and stem: inverse document frequency over the indicators."""
-        holders: dict[tuple[str, str], set[str]] = defaultdict(set)
-        known: dict[str, set[str]] = defaultdict(set)
-        for (_, language, words), (_, codes) in raw.items():
-            known[language].add(codes[0])
+    def _rarity(self, raw: _Raw) -> dict[tuple[str, str, str], float]:
+        """0 to 1 by catalogue, language and stem: inverse document frequency over the indicators.
+
+        A catalogue is read alike whichever others are live.
+        """
+        holders: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        known: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for (catalogue, language, words), (_, codes) in raw.items():
+            known[catalogue, language].add(codes[0])
             for stem in self._stems(words, language):
-                holders[language, stem].add(codes[0])
+                holders[catalogue, language, stem].add(codes[0])
         return {
-            (language, stem): self._weight(stem, len(codes), len(known[language]))
-            for (language, stem), codes in holders.items()
+            key: self._weight(key[2], len(codes), len(known[key[:2]]))
+            for key, codes in holders.items()
         }
 
     def _weight(self, stem: str, holders: int, indicators: int) -> float:
@@ -169,13 +172,19 @@ class MeasureIndex:
             return 1.0 if stem == NOT else 0.5 + 0.8 * rarity
         return 0.3 + 0.7 * rarity
 
-    def _total(self, language: str, stems: Sequence[str]) -> float:
-        return sum(self._weights[language, stem] for stem in stems)
+    def _total(self, catalogue: str, language: str, stems: Sequence[str]) -> float:
+        return sum(self._weights[catalogue, language, stem] for stem in stems)
 
     def find(
-        self, words: Sequence[Word], terms: Sequence[Term], soft: AbstractSet[int]
+        self,
+        words: Sequence[Word],
+        terms: Sequence[Term],
+        soft: AbstractSet[int],
+        only: AbstractSet[str] = frozenset(),
     ) -> list[tuple[Mention, frozenset[int]]]:
         """Mentions with the word positions they explain, in the order of the message.
+
+        ``only`` are the catalogues that may be meant; all of them when it is empty.
 
         ``terms`` are the words that may take part. Those at ``soft`` positions (women,
         rural, province, highest) alone make no mention unless a label says just that.
@@ -183,7 +192,7 @@ class MeasureIndex:
         free = list(terms)
         found: list[tuple[Mention, frozenset[int]]] = []
         while free and len(found) < 4:
-            hits = self._particular(self._hits(free, soft, _LEAST_NEXT if found else _LEAST))
+            hits = self._particular(self._hits(free, soft, _LEAST_NEXT if found else _LEAST, only))
             if not hits:
                 break
             best = hits[0]
@@ -202,13 +211,21 @@ class MeasureIndex:
     def _is_base(self, hit: _Hit) -> bool:
         return (hit.entry.catalogue, hit.entry.codes[0]) in self._bases
 
-    def _hits(self, free: Sequence[Term], soft: AbstractSet[int], least: float) -> list[_Hit]:
+    def _hits(
+        self,
+        free: Sequence[Term],
+        soft: AbstractSet[int],
+        least: float,
+        only: AbstractSet[str] = frozenset(),
+    ) -> list[_Hit]:
         matched: dict[int, dict[str, int]] = defaultdict(dict)
         for language in self.languages:
             for index, norm in free:
                 stem = self._stemmers.stem(norm, language)
                 native = self._is_word(norm, language)
                 for position in self._index.get((language, stem), ()):
+                    if only and self._entries[position].catalogue not in only:
+                        continue
                     if native or norm in self._entries[position].words:
                         matched[position].setdefault(stem, index)
         norms = {index: norm for index, norm in free if norm not in self._function}
@@ -221,7 +238,7 @@ class MeasureIndex:
         return sorted(good, key=lambda hit: (-hit.score, len(hit.entry.stems), hit.entry.codes))
 
     def _covers(self, entry: Entry, stems: Mapping[str, int], least: float) -> bool:
-        found = sum(self._weights[entry.language, stem] for stem in stems)
+        found = sum(self._weights[entry.catalogue, entry.language, stem] for stem in stems)
         return found >= least * entry.total
 
     def _hit(
@@ -232,7 +249,7 @@ class MeasureIndex:
         soft: AbstractSet[int],
         least: float,
     ) -> _Hit | None:
-        weights = {stem: self._weights[entry.language, stem] for stem in stems}
+        weights = {stem: self._weights[entry.catalogue, entry.language, stem] for stem in stems}
         coverage = sum(weights.values()) / entry.total
         idle = self._light | {NOT}
         heavy = [i for stem, i in stems.items() if stem not in idle and not stem.isdigit()]
@@ -246,7 +263,7 @@ class MeasureIndex:
         light = any(stem in self._light for stem in stems)
         if all(index in soft for index in heavy) and not (whole and light):
             return None
-        rarest = max(self._weights[entry.language, stem] for stem in entry.stems)
+        rarest = max(self._weights[entry.catalogue, entry.language, stem] for stem in entry.stems)
         if coverage < 0.8 and max(weights.values()) < rarest:
             return None
         explained = sum(
@@ -264,11 +281,15 @@ class MeasureIndex:
     def _mention(self, words: Sequence[Word], hits: Sequence[_Hit]) -> Mention:
         best = hits[0]
         candidates: dict[tuple[str, str], Candidate] = {}
+        leaders = {best.entry.catalogue: best}
         for hit in hits:
-            if not hit.words & best.words or hit.score < _TIE * best.score:
+            leader = leaders.get(hit.entry.catalogue)
+            if leader is None and hit.words == best.words:
+                leader = leaders[hit.entry.catalogue] = hit
+            if leader is None or not hit.words & best.words or hit.score < _TIE * leader.score:
                 continue
             for place, code in enumerate(hit.entry.codes):
-                score = hit.coverage * hit.score / best.score * 0.98**place
+                score = hit.coverage * hit.score / leader.score * 0.98**place
                 entry = hit.entry
                 candidate = Candidate(
                     entry.catalogue, code, round(score, 4), entry.language, entry.label

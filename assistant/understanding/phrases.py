@@ -37,6 +37,7 @@ class Phrases:
     function_words: frozenset[str]
     function_words_by_language: Mapping[str, frozenset[str]]
     negations: frozenset[str]
+    negations_by_language: Mapping[str, frozenset[str]]
     measure_words: Mapping[str, Mapping[str, frozenset[str]]]
     """By language, then rate, count, mean."""
     scales: Mapping[str, float]
@@ -59,6 +60,12 @@ def read_phrases(
     packs: Mapping[str, LanguagePack], lexer: Lexer, catalogues: Catalogues
 ) -> Phrases:
     function_words = {tag: frozenset(_words(lexer, pack)) for tag, pack in packs.items()}
+    negations = {
+        tag: frozenset(
+            norm for word in pack.lexicon.get("negations", ()) for norm in lexer.split(str(word))
+        )
+        for tag, pack in packs.items()
+    }
     return Phrases(
         cues=_templates(lexer, _of(packs, "lexicon", "cues")),
         carriers=_templates(lexer, _listed(packs, "carrier")),
@@ -72,12 +79,8 @@ def read_phrases(
         themes=_templates(lexer, _theme_names(catalogues)),
         function_words=frozenset().union(*function_words.values()),
         function_words_by_language=function_words,
-        negations=frozenset(
-            norm
-            for pack in packs.values()
-            for word in pack.lexicon.get("negations", ())
-            for norm in lexer.split(str(word))
-        ),
+        negations=frozenset().union(*negations.values()),
+        negations_by_language=negations,
         measure_words={
             tag: {
                 kind: frozenset(norm for word in words for norm in lexer.split(word) or [word])

@@ -80,8 +80,13 @@ class Reader:
             self._phrases.fractions,
             tuple(tag for tag in languages.packs if tag in _SPOKEN_NUMBERS),
         )
-        split, function = self.lexer.split, self._phrases.function_words
-        self._areas = AreaIndex(catalogues, split, self._frequencies.zipf, set(function))
+        split = self.lexer.split
+        self._areas = AreaIndex(
+            catalogues,
+            split,
+            self._frequencies.zipf,
+            self._phrases.function_words_by_language,
+        )
         light = {
             tag: frozenset().union(*kinds.values())
             for tag, kinds in self._phrases.measure_words.items()
@@ -133,58 +138,103 @@ class _Reading:
         self.words: Sequence[Word] = reader.lexer.words(text)
         self.norms = [word.norm for word in self.words]
         self.explained: set[int] = {w.index for w in self.words if not w.is_word}
+        self.located: set[int] = set()
+        """Words of names of areas."""
+        self.dated: set[int] = set()
+        """Words of ages and periods."""
+        self.measured: set[int] = set()
+        """Words of names of indicators."""
 
     def frame(self) -> Frame:
         phrases, norms = self.phrases, self.norms
-        ages = read_ages(self.words, phrases.ages.find(norms))
-        self._explain(span for _, span in ages)
-        aged = {i for _, span in ages for i in span}
         cue_matches = phrases.cues.find(norms)
-        bounds = {match.end for match in cue_matches if match.name in ("above", "below")}
-        periods = read_periods(self.words, phrases.periods.find(norms), aged, bounds)
-        dated = {i for _, span in (*ages, *periods) for i in span}
-        groups = phrases.groups.find(norms)
-        level_matches = phrases.levels.find(norms)
-        ordering = [match for match in cue_matches if match.name in _ORDERING]
-        carriers = phrases.carriers.find(norms)
-        idle = (*groups, *level_matches, *ordering, *carriers)
-        soft = {i for match in idle for i in match.words}
-        found = self.r._areas.find(self.words, self._places(), dated)
-        located = {i for _, span in found for i in span}
-        timed = {i for _, span in periods for i in span}
-        terms = terms_of(self.words, ages, phrases.negations)
-        terms = [term for term in terms if term[0] not in located | timed]
-        measures = self.r._measures.find(self.words, terms, soft)
-        self._explain(span for _, span in (*periods, *found, *measures))
-        pointed = [m for m in cue_matches if m.name in _REFERENCES]
-        referred = {i for match in pointed for i in match.words}
-        grouped = {i for m in groups if m.end - m.start > 1 for i in m.words}
-        levels = self._labels("level", level_matches, located | referred | grouped)
-        named = self._kinds(level_matches)
-        themes = self._labels("theme", phrases.themes.find(norms), located)
-        taken = dated | located
+        ages, periods = self._times(cue_matches)
+        groups, level_matches = phrases.groups.find(norms), phrases.levels.find(norms)
+        named = self._areas()
+        soft = self._soft(cue_matches, groups, level_matches)
+        measures = self._measures(ages, named, soft)
+        levels = self._levels(cue_matches, groups, level_matches)
+        themes = self._labels("theme", phrases.themes.find(norms), self.located)
+        taken = self.dated | self.located
         numbers = read_numbers(self.text, self.words, taken, self.r._numerals)
         self._explain(span for _, span in numbers)
-        measured = {i for _, span in measures for i in span}
-        self._explain(match.words for match in carriers)
-        cues = self._cues(cue_matches, located, measured, dated)
-        areas = [self._written(mention) for mention, _ in found] + self._nearby(located)
+        cues = self._cues(cue_matches)
+        areas = sorted([*named, *self._nearby(self.located)], key=lambda mention: mention.start)
         frame = Frame(
             text=self.text,
             language="",
-            areas=tuple(map(self._denied, sorted(areas, key=lambda mention: mention.start))),
-            indicators=tuple(mention for mention, _ in measures),
+            areas=tuple(map(self._denied, areas)),
+            indicators=measures,
             levels=tuple(map(self._denied, levels)),
             themes=themes,
-            groups=self._groups(groups, located | named, measured),
-            ages=tuple(mention for mention, _ in ages),
-            periods=tuple(self._denied(mention) for mention, _ in periods),
+            groups=self._groups(groups, self.located | self._kinds(level_matches)),
+            ages=ages,
+            periods=tuple(map(self._denied, periods)),
             numbers=tuple(mention for mention, _ in numbers),
             cues=cues,
             unexplained=tuple(word.text for word in self._unexplained()),
             near=tuple(self._near()),
         )
-        return replace(frame, language=self._language(frame, located))
+        return replace(frame, language=self._language(frame))
+
+    def _times(
+        self, cues: Sequence[Match]
+    ) -> tuple[tuple[PeriodMention, ...], tuple[PeriodMention, ...]]:
+        """Ages, then periods among the words that are left."""
+        ages = read_ages(self.words, self.phrases.ages.find(self.norms))
+        aged = {i for _, span in ages for i in span}
+        bounds = {match.end for match in cues if match.name in ("above", "below")}
+        found = self.phrases.periods.find(self.norms)
+        periods = read_periods(self.words, found, aged, bounds)
+        self.ages = ages
+        self.timed = {i for _, span in periods for i in span}
+        self.dated = aged | self.timed
+        self.explained |= self.dated
+        return tuple(m for m, _ in ages), tuple(m for m, _ in periods)
+
+    def _areas(self) -> list[Mention]:
+        found = self.r._areas.find(self.words, self._places(), self.dated)
+        self.located = {i for _, span in found for i in span}
+        self.explained |= self.located
+        return [self._written(mention) for mention, _ in found]
+
+    def _soft(
+        self, cues: Sequence[Match], groups: Sequence[Match], levels: Sequence[Match]
+    ) -> set[int]:
+        """Words that say no indicator by themselves."""
+        carriers = self.phrases.carriers.find(self.norms)
+        self._explain(match.words for match in carriers)
+        ordering = [match for match in cues if match.name in _ORDERING]
+        idle = (*groups, *levels, *ordering, *carriers)
+        return {i for match in idle for i in match.words} - self.dated
+
+    def _measures(
+        self, ages: Sequence[PeriodMention], areas: Sequence[Mention], soft: set[int]
+    ) -> tuple[Mention, ...]:
+        terms = terms_of(self.words, self.ages, self._negations())
+        terms = [term for term in terms if term[0] not in self.located | self.timed]
+        owners = [{c.catalogue for c in mention.candidates} for mention in areas]
+        only = set.intersection(*owners) if owners else set()
+        found = self.r._measures.find(self.words, terms, soft, only)
+        self.measured = {i for _, span in found for i in span}
+        self.explained |= self.measured
+        return tuple(mention for mention, _ in found)
+
+    def _negations(self) -> AbstractSet[str]:
+        """Negations of every language, but for words that are none in this message's."""
+        words = [word.folded for word in self.words if word.is_word]
+        language = self.r._detector.guess(self.text, words, self.prior)
+        own = self.phrases.negations_by_language.get(language, frozenset())
+        plain = self.phrases.function_words_by_language.get(language, frozenset())
+        return own | (self.phrases.negations - plain)
+
+    def _levels(
+        self, cues: Sequence[Match], groups: Sequence[Match], matches: Sequence[Match]
+    ) -> tuple[Mention, ...]:
+        """Levels that are no part of "its region", "in towns" or a name."""
+        pointed = {i for m in cues if m.name in _REFERENCES for i in m.words}
+        grouped = {i for m in groups if m.end - m.start > 1 for i in m.words}
+        return self._labels("level", matches, self.located | pointed | grouped)
 
     def _explain(self, spans: Iterable[Collection[int]]) -> None:
         for span in spans:
@@ -202,9 +252,9 @@ class _Reading:
     def _denied(self, mention: Said) -> Said:
         """ "Tata, not Taza": whether a negation stands right before a name."""
         before = [word for word in self.words if word.end <= mention.start][-2:]
-        skipped = self.phrases.function_words
+        skipped, negations = self.phrases.function_words, self._negations()
         for word in reversed(before):
-            if word.norm in self.phrases.negations:
+            if word.norm in negations:
                 return replace(mention, negated=True)
             if word.norm not in skipped:
                 break
@@ -236,13 +286,7 @@ class _Reading:
             mentions.append(Mention(kind, first, last, self.text[first:last], tuple(candidates)))
         return tuple(mentions)
 
-    def _cues(
-        self,
-        matches: Sequence[Match],
-        located: AbstractSet[int],
-        measured: AbstractSet[int],
-        dated: AbstractSet[int],
-    ) -> tuple[Cue, ...]:
+    def _cues(self, matches: Sequence[Match]) -> tuple[Cue, ...]:
         """Cues are no part of a name, an age or a period; an order is no part of an indicator
         ("population growth" asks for no change of it)."""
         cues = []
@@ -250,12 +294,12 @@ class _Reading:
         named = [(m, m.name) for m in matches] + [(m, f"by:{m.name}") for m in breakdowns]
         for match, name in named:
             span = set(match.words)
-            inside = span <= measured and (name in _ORDERING or name.startswith("by:"))
-            if span <= located or inside or span & dated:
+            inside = span <= self.measured and (name in _ORDERING or name.startswith("by:"))
+            if span <= self.located or inside or span & self.dated:
                 continue
             self.explained |= span
             cues.append(Cue(self.words[match.start].start, self.words[match.end - 1].end, name))
-        cues += self._measure_words(located)
+        cues += self._measure_words(self.located)
         cues += [Cue(w.start, w.end, "those") for w in self.words if w.suffix]
         return tuple(sorted(cues, key=lambda cue: (cue.start, cue.name)))
 
@@ -275,13 +319,13 @@ class _Reading:
         return cues
 
     def _groups(
-        self, matches: Sequence[Match], located: AbstractSet[int], measured: AbstractSet[int]
+        self, matches: Sequence[Match], named: AbstractSet[int]
     ) -> tuple[GroupMention, ...]:
         mentions = []
         for match in matches:
             span = set(match.words)
             self.explained |= span
-            if span & located or span <= measured:
+            if span & named or span <= self.measured:
                 continue
             dimension, _, code = match.name.partition("=")
             first, last = self.words[match.start], self.words[match.end - 1]
@@ -347,7 +391,8 @@ class _Reading:
             return False
         return self.r._frequencies.zipf(word.folded) < _EVERYDAY
 
-    def _language(self, frame: Frame, located: Collection[int]) -> str:
+    def _language(self, frame: Frame) -> str:
+        located = self.located
         words = [w.folded for w in self.words if w.is_word and w.index not in located]
         words = [word for word in words if not word.isdigit()]
         labels = [c.language for m in frame.indicators for c in m.candidates[:1]]

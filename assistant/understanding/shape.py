@@ -159,6 +159,8 @@ _TALK = frozenset(
         "ask_opinion", "ask_profile", "change_language", "forget", "are_you_sure",
     }
 )  # fmt: skip
+_SHOWN = {"ask_why": "why", "ask_forecast": "forecast"}
+"""Refusals that a question about figures gets only where a cue or a sure classifier says so."""
 _UNNAMED = frozenset({"ask_definition", "ask_catalogue", "ask_opinion", "ask_why", "ask_forecast"})
 
 
@@ -168,6 +170,8 @@ def judge(frame: Frame, ranking: Sequence[tuple[str, float]]) -> tuple[str, floa
     if frame.has("why") and probability < 0.9:
         return "ask_why", probability
     about_data = bool(frame.indicators) and not frame.unexplained
+    if about_data and intent in _SHOWN and probability < 0.85 and not frame.has(_SHOWN[intent]):
+        return next((i for i, _ in ranking if i not in _SHOWN and i not in _TALK), intent), 0.5
     if about_data and intent in _TALK and (probability < 0.8 or frame.areas):
         return next((i for i, _ in ranking if i.startswith("ask_") and i not in _TALK), intent), 0.5
     nothing = not (frame.indicators or frame.areas or frame.levels or frame.groups or frame.periods)

@@ -9,7 +9,7 @@ from assistant.understanding.frame import Frame
 from assistant.understanding.resolution import Choice, Note, Option, Refusal, Resolution
 from assistant.understanding.resolve.asked import Asked, read_asked, wanted_of
 from assistant.understanding.resolve.follow import Context, follows, inherit
-from assistant.understanding.resolve.measures import Measure, share_of, substitute
+from assistant.understanding.resolve.measures import ACCEPT, Measure, share_of, substitute
 from assistant.understanding.resolve.operations import Wish, read_wish
 from assistant.understanding.resolve.periods import read_query_periods
 from assistant.understanding.resolve.places import Place, Places
@@ -53,12 +53,15 @@ def _pick(frame: Frame, catalogues: Catalogues, context: Context | None) -> Cata
     for mention in frame.areas:
         for code in {candidate.catalogue for candidate in mention.candidates}:
             scores[code] += 1.0
+    for mention in frame.levels:
+        for code in {candidate.catalogue for candidate in mention.candidates}:
+            scores[code] += 0.2
     for mention in frame.indicators:
         best: dict[str, float] = {}
         for candidate in mention.candidates:
             best[candidate.catalogue] = max(best.get(candidate.catalogue, 0), candidate.score)
         for code, score in best.items():
-            scores[code] += 0.4 * score
+            scores[code] += 0.4 * min(score / ACCEPT, 1.0)
     if context is not None and context.query.catalogue in scores:
         scores[context.query.catalogue] += 0.05
     first = max(scores, key=lambda code: scores[code])

@@ -31,6 +31,14 @@ class Wish:
     """Listed areas that are arguments of the operation, not what it is about."""
 
 
+_SURE = 0.85
+"""How sure the classifier must be of a shape that no cue of the message shows."""
+
+
+def _means(frame: Frame, intent: str, least: float = _SURE) -> bool:
+    return frame.intent == intent and frame.confidence >= least
+
+
 def read_wish(asked: Asked) -> Wish:
     """The first reading that applies; a plain value when none does."""
     for reading in _READINGS:
@@ -42,7 +50,7 @@ def read_wish(asked: Asked) -> Wish:
 
 def _definition(asked: Asked) -> Wish | None:
     frame = asked.frame
-    defines = frame.intent == "ask_definition" or (
+    defines = _means(frame, "ask_definition", 0.6) or (
         frame.has("define") and frame.intent not in ("ask_gap", "ask_comparison")
     )
     if asked.measures and not asked.places.listed and defines:
@@ -66,7 +74,7 @@ def _profile(asked: Asked) -> Wish | None:
 
 def _correlation(asked: Asked) -> Wish | None:
     frame = asked.frame
-    related = frame.has("correlation") or frame.intent == "ask_correlation"
+    related = frame.has("correlation") or _means(frame, "ask_correlation", 0.6)
     if len(asked.measures) == 2 and related and not asked.places.listed:
         return Wish(Operation.CORRELATE)
     return None
@@ -75,7 +83,7 @@ def _correlation(asked: Asked) -> Wish | None:
 def _position(asked: Asked) -> Wish | None:
     frame = asked.frame
     one = len(asked.places.listed) == 1
-    if asked.places.listed and (frame.has("position") or (one and frame.intent == "ask_position")):
+    if asked.places.listed and (frame.has("position") or (one and _means(frame, "ask_position"))):
         return Wish(Operation.POSITION, order=read_order(frame) or Order.DESCENDING)
     return None
 
@@ -109,7 +117,7 @@ def _ranking(asked: Asked) -> Wish | None:
     frame = asked.frame
     order = read_order(frame)
     ranks = frame.has("rank", "top") or frame.intent == "ask_ranking"
-    sure = frame.has("rank", "top") or (frame.intent == "ask_ranking" and frame.confidence > 0.85)
+    sure = frame.has("rank", "top") or _means(frame, "ask_ranking")
     if asked.places.scoped and (order or sure):
         return ranking(asked, order)
     if len(asked.places.listed) <= 1 and order and (ranks or _superlative(asked)):
@@ -160,7 +168,7 @@ def _share(asked: Asked) -> Wish | None:
         return None
     additive = asked.catalogue.indicators[asked.measures[0].code].additive
     said = frame.has("share", "rate")
-    if not additive or not (said or frame.intent == "ask_share"):
+    if not additive or not (said or _means(frame, "ask_share")):
         return None
     if said and (asked.where or asked.by):
         return Wish(Operation.SHARE, against=asked.places.listed[0].code)
@@ -222,7 +230,8 @@ def _aggregate(asked: Asked) -> Wish | None:
 def _disparity(asked: Asked) -> Wish | None:
     frame = asked.frame
     over = asked.places.scoped or len(asked.places.listed) <= 1
-    wanted = frame.intent == "ask_disparity" or (asked.places.scoped and frame.has("disparity"))
+    shown = asked.places.scoped and frame.has("disparity")
+    wanted = shown or _means(frame, "ask_disparity", 0.7 if asked.places.scoped else _SURE)
     return Wish(Operation.DISPARITY) if over and wanted and not asked.by else None
 
 
