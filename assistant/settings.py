@@ -52,7 +52,7 @@ class Settings(BaseSettings):
     """Conversations kept in memory; the one unused for longest is forgotten first."""
     # The bot.
     default_language: str = "fr"
-    catalogues: str = "morocco"
+    catalogues: str = "morocco,senegal"
     """Bundled catalogues loaded at the first start, separated by commas."""
     releases_kept: int = 3
 

@@ -25,7 +25,11 @@ STAND_INS: Mapping[str, tuple[str, ...]] = {
     "boto3.dynamodb.conditions": ("Key",),
     "pymongo": (),
     "pymongo.collection": ("Collection",),
+    "spacy.cli": (),
+    "spacy.cli.info": ("info",),
 }
+ABSENT = ("h5py",)
+"""What libraries use if it is there, and serving never does."""
 VALIDATOR = "rasa.graph_components.validators.default_recipe_validator"
 CHANNELS = "rasa.core.channels"
 RUNNER = "rasa.engine.runner.dask"
@@ -66,6 +70,8 @@ def prepare() -> None:
     for name, members in STAND_INS.items():
         if name not in sys.modules:
             sys.modules[name] = _stand_in(name, members)
+    for name in ABSENT:
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type]
     _channels_without_platforms()
     _validator_without_training()
     _runner_without_dask()

@@ -16,9 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.sparse import hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from assistant.languages.pack import LanguagePack
 from assistant.understanding.examples import read_examples
@@ -99,6 +97,10 @@ class ShapeModel:
 
     @classmethod
     def train(cls, examples: Sequence[str], intents: Sequence[str]) -> ShapeModel:
+        # Only training needs these, and they are large.
+        from scipy.sparse import hstack
+        from sklearn.linear_model import LogisticRegression
+
         texts = [normal(example) for example in examples]
         fitted = [
             TfidfVectorizer(lowercase=False, min_df=2, sublinear_tf=True, **kind)

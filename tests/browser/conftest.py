@@ -15,9 +15,12 @@ def server(tiny_model, tmp_path_factory):  # noqa: F811
         yield served
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """The system's Chromium; without one the tests are skipped, but never where CI is set."""
+    """The system's Chromium; without one the tests are skipped, but never where CI is set.
+
+    Playwright runs an event loop for as long as it is open, so it is closed with the module.
+    """
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         if os.environ.get("CI") == "true":

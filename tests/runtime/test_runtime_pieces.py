@@ -55,15 +55,18 @@ import ast, json, sys
 from pathlib import Path
 from assistant.runtime import lean
 lean.prepare()
-import rasa.core.agent, rasa.core.policies.rule_policy, rasa.engine.recipes.default_recipe
+import rasa.core.agent, rasa.core.policies.rule_policy, rasa.engine.recipes.default_recipe, spacy
 found = {}
 for name, module in sorted(sys.modules.items()):
     path = getattr(module, "__file__", None)
-    if name.split(".")[0] != "rasa" or path is None:
+    if name.split(".")[0] not in ("rasa", "spacy") or path is None:
         continue
+    package = name if Path(path).name == "__init__.py" else name.rpartition(".")[0]
     for node in ast.parse(Path(path).read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.ImportFrom) and node.module in lean.STAND_INS:
-            found.setdefault(node.module, []).extend(alias.name for alias in node.names)
+        if isinstance(node, ast.ImportFrom):
+            module = f"{package}.{node.module}" if node.level == 1 else node.module
+            if module in lean.STAND_INS:
+                found.setdefault(module, []).extend(alias.name for alias in node.names)
         if isinstance(node, ast.Import):
             for alias in node.names:
                 if alias.name in lean.STAND_INS:
@@ -75,7 +78,7 @@ print(json.dumps(found))
 def test_the_stand_ins_are_what_rasa_imports_when_serving():
     """A stand-in for something that Rasa no longer imports is to be removed."""
     found = json.loads(in_process(IMPORTED))
-    packages = {"boto3", "boto3.dynamodb", "pymongo"}
+    packages = {"boto3", "boto3.dynamodb", "pymongo", "spacy.cli"}
     assert set(found) == set(lean.STAND_INS) - packages
     for module, names in found.items():
         assert set(names) <= set(lean.STAND_INS[module])

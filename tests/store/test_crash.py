@@ -67,7 +67,7 @@ def test_killed_at_any_moment(tmp_path: Path, large: Path) -> None:
     whole = time.monotonic() - began
     version, killed, unfinished = 2.0, 0, 0
     moments = random.Random(2024)
-    while killed < KILLS:
+    while killed < KILLS or (unfinished <= KILLS // 4 and killed < 4 * KILLS):
         write_figures(large, int(version) + 1)
         before = len(releases.releases(url))
         process = start(url, large)
@@ -79,6 +79,7 @@ def test_killed_at_any_moment(tmp_path: Path, large: Path) -> None:
         assert len(values) == 1, "figures of two releases"
         published = values == {version + 1}
         assert published or values == {version}
+        whole *= 0.9 if published else 1.05  # A busy machine loads at another pace each time.
         version += published
         unfinished += not published
         if published:
