@@ -59,7 +59,7 @@ import rasa.core.agent, rasa.core.policies.rule_policy, rasa.engine.recipes.defa
 found = {}
 for name, module in sorted(sys.modules.items()):
     path = getattr(module, "__file__", None)
-    if name.split(".")[0] not in ("rasa", "spacy") or path is None:
+    if name.split(".")[0] not in ("rasa", "spacy") or not str(path).endswith(".py"):
         continue
     package = name if Path(path).name == "__init__.py" else name.rpartition(".")[0]
     for node in ast.parse(Path(path).read_text(encoding="utf-8")).body:
