@@ -71,6 +71,12 @@ def test_what_is_left_out_comes_from_the_last_question(bot):
     assert details(narrowed)["query"].endswith("&sex=F")
 
 
+@pytest.mark.parametrize("ask", ["شحال ديال الناس فتازة؟", "ch7al dyal nnas f taza"])
+def test_people_are_counted_whatever_was_asked_before(bot, ask):
+    bot.ask("عدد الأسر في جهة فاس مكناس", sender=f"people {ask}")
+    assert details(bot.ask(ask, sender=f"people {ask}"))["figures"][0]["value"] == 500971
+
+
 @pytest.mark.parametrize(
     "after", ["blorf zint quapple", "Et le salaire du président ?", "قل لي قصيدة عن البحر"]
 )

@@ -40,6 +40,8 @@ def follows(asked: Asked, last: Query) -> bool:
     points_back = frame.has("those") or frame.intent in _INTENTS or _opens(asked)
     if asked.measures:
         return points_back
+    if frame.has("how_many") and asked.has_place and not points_back:
+        return False  # "How many in Taza" asks for people, whatever was asked before.
     said = asked.has_place or asked.where or asked.by or asked.periods
     moved = frame.has(*_REORDERING, "change", "sum", "mean", "above", "below", "compare")
     if not (said or moved):

@@ -21,6 +21,8 @@ ACCEPT = 0.70
 _TIE = 0.93
 _JOINING = ("and", "compare")
 _SEPARATOR = re.compile(r"[,;/&+\u060c]")
+_BESIDE = 4
+"""Characters between "how many" and what is counted, at most."""
 _RATE_UNITS = ("percent", "per_", "index", "points")
 
 
@@ -101,7 +103,15 @@ def _measure(
     others = tuple(code for code in family if code != chosen.code)
     if mention.negated:
         return _opposite(chosen, mention.text, best >= ACCEPT)
-    return Measure(chosen.code, others, rivals, mention.text, best >= ACCEPT)
+    sure = best >= ACCEPT and not _counts_things(frame, mention, chosen)
+    return Measure(chosen.code, others, rivals, mention.text, sure)
+
+
+def _counts_things(frame: Frame, mention: Mention, chosen: Indicator) -> bool:
+    """ "How many schools": things are counted, of which a rate of another kind says nothing."""
+    before = [cue for cue in frame.cues if cue.name == "how_many" and cue.end <= mention.start]
+    near = any(mention.start - cue.end <= _BESIDE for cue in before)
+    return near and " " not in mention.text and _is_rate(chosen)
 
 
 def _opposite(indicator: Indicator, words: str, sure: bool) -> Measure:
@@ -160,10 +170,14 @@ def _misfit(
 
 def _other_kind(frame: Frame, indicator: Indicator) -> bool:
     """A number of people was asked for and this is a rate, or the other way round."""
-    rate = any(word in indicator.unit for word in _RATE_UNITS)
+    rate = _is_rate(indicator)
     if frame.has("rate"):
         return not rate
     return frame.has("count") and rate
+
+
+def _is_rate(indicator: Indicator) -> bool:
+    return any(word in indicator.unit for word in _RATE_UNITS)
 
 
 def _lacks(catalogue: Catalogue, code: str, wanted: Wanted) -> tuple[bool, bool, bool]:
