@@ -65,8 +65,11 @@ class Lexer:
             suffix_search=suffix.search,
             infix_finditer=infix.finditer,
         )
-        self._clitics = [_Clitics(pack.settings["clitics"]) for pack in packs.values()
-                         if "clitics" in pack.settings]  # fmt: skip
+        self._clitics = [
+            _Clitics(pack.settings["clitics"], _idle(pack, self.fold))
+            for pack in packs.values()
+            if "clitics" in pack.settings
+        ]
         self._numerals = {
             self.fold(str(word)): str(value)
             for pack in packs.values()
@@ -113,10 +116,19 @@ class Lexer:
         return folded, "", ""
 
 
+def _idle(pack: LanguagePack, fold: Folder) -> frozenset[str]:
+    """Function words and negations, folded."""
+    negations = pack.lexicon.get("negations", ())
+    words = (*pack.lexicon.get("function_words", "").split(), *map(str, negations))
+    return frozenset(fold(word) for word in words)
+
+
 class _Clitics:
     """Letters written onto the next word: prepositions and conjunctions, then the article."""
 
-    def __init__(self, settings: Mapping[str, Any]) -> None:
+    def __init__(self, settings: Mapping[str, Any], idle: frozenset[str]) -> None:
+        """What looks like an article before one of the ``idle`` words is part of a noun."""
+        self._idle = idle
         self._script = re.compile(rf"[{settings['script']}]+")
         self._prefixes: Sequence[str] = sorted(settings["prefixes"], key=len, reverse=True)
         self._articles: Sequence[str] = sorted(settings["articles"], key=len, reverse=True)
@@ -143,6 +155,7 @@ class _Clitics:
 
     def _without_article(self, word: str) -> str:
         for article in self._articles:
-            if word.startswith(article) and len(word) - len(article) >= self._least:
-                return word[len(article) :]
+            rest = word[len(article) :]
+            if word.startswith(article) and len(rest) >= self._least and rest not in self._idle:
+                return rest
         return word

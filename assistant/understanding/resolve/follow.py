@@ -13,6 +13,8 @@ from indicator_store.model import Area
 from indicator_store.query import Aggregation, Operation, Query
 
 _INTENTS = ("follow_up", "correction")
+_LIKELY = 0.5
+"""How sure the classifier must be that a longer message goes on from the last one."""
 _SHORT = 4
 """A message of so few words that names no indicator goes on from the last one."""
 _REORDERING = ("highest", "lowest", "best", "worst", "top", "rank")
@@ -37,7 +39,8 @@ def follows(asked: Asked, last: Query) -> bool:
         return False
     if asked.measures and asked.has_place and not frame.has("those"):
         return False
-    points_back = frame.has("those") or frame.intent in _INTENTS or _opens(asked)
+    likely = frame.intent in _INTENTS and frame.confidence >= _LIKELY
+    points_back = frame.has("those") or likely or _opens(asked)
     if asked.measures:
         return points_back
     if frame.has("how_many") and asked.has_place and not points_back:
