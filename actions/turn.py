@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from assistant.answers.answer import Answer, Refusal
@@ -68,10 +68,12 @@ async def reply(
         _worded, turn, work, seconds=settings().action_seconds
     )
     send(dispatcher, message)
+    # One action answers a message: saying so spares the policies a prediction.
+    done = FollowupAction("action_listen")
     if answer.query is None:
-        return []
+        return [done]
     remembered = {"query": str(answer.query), "shown": _shown(answer)}
-    return [SlotSet(CONTEXT, remembered)]
+    return [SlotSet(CONTEXT, remembered), done]
 
 
 def _shown(answer: Answer) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import cached_property
 from typing import TypeVar
 
 from assistant.languages.detect import Detector, WordFrequencies
@@ -211,7 +212,7 @@ class _Reading:
     def _measures(
         self, ages: Sequence[PeriodMention], areas: Sequence[Mention], soft: set[int]
     ) -> tuple[Mention, ...]:
-        terms = terms_of(self.words, self.ages, self._negations())
+        terms = terms_of(self.words, self.ages, self.negations)
         terms = [term for term in terms if term[0] not in self.located | self.timed]
         owners = [{c.catalogue for c in mention.candidates} for mention in areas]
         only = set.intersection(*owners) if owners else set()
@@ -220,7 +221,8 @@ class _Reading:
         self.explained |= self.measured
         return tuple(mention for mention, _ in found)
 
-    def _negations(self) -> AbstractSet[str]:
+    @cached_property
+    def negations(self) -> AbstractSet[str]:
         """Negations of every language, but for words that are none in this message's."""
         words = [word.folded for word in self.words if word.is_word]
         language = self.r._detector.guess(self.text, words, self.prior)
@@ -252,7 +254,7 @@ class _Reading:
     def _denied(self, mention: Said) -> Said:
         """ "Tata, not Taza": whether a negation stands right before a name."""
         before = [word for word in self.words if word.end <= mention.start][-2:]
-        skipped, negations = self.phrases.function_words, self._negations()
+        skipped, negations = self.phrases.function_words, self.negations
         for word in reversed(before):
             if word.norm in negations:
                 return replace(mention, negated=True)
