@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NoReturn
 
@@ -10,6 +11,9 @@ import typer
 
 from assistant.commands.showing import progress
 from assistant.settings import settings
+
+_SWITCH_SECONDS = 0.001
+"""How long a thread that computes may keep the others waiting."""
 
 if TYPE_CHECKING:
     from assistant.runtime.engine import State
@@ -82,6 +86,7 @@ def start(door: socket.socket, check: Callable[[], object]) -> None:
     from assistant.runtime import lean, logs, memory
 
     memory.few_heaps()
+    sys.setswitchinterval(_SWITCH_SECONDS)
     lean.prepare()
     from assistant.channels import page, page_texts
     from assistant.runtime import server

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import product
 
 from assistant.languages.lexer import Word
 from assistant.languages.stems import Stemmers
@@ -114,10 +115,12 @@ class MeasureIndex:
                     slot[1].extend(code for code in codes if code not in slot[1])
         self._weights = self._rarity(raw)
         self._entries = [self._entry(key, *slot) for key, slot in raw.items()]
-        self._index: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._index: dict[tuple[str, str, str], list[int]] = defaultdict(list)
         for position, entry in enumerate(self._entries):
             for stem in entry.stems:
-                self._index[entry.language, stem].append(position)
+                self._index[entry.catalogue, entry.language, stem].append(position)
+        self._index.default_factory = None
+        self._catalogues = tuple(catalogue.code for catalogue in catalogues)
         self.languages = tuple(sorted({entry.language for entry in self._entries}))
         self._characters = CharacterIndex([" ".join(entry.stems) for entry in self._entries])
 
@@ -218,28 +221,40 @@ class MeasureIndex:
         least: float,
         only: AbstractSet[str] = frozenset(),
     ) -> list[_Hit]:
-        matched: dict[int, dict[str, int]] = defaultdict(dict)
-        for language in self.languages:
-            for index, norm in free:
-                stem = self._stemmers.stem(norm, language)
-                native = self._is_word(norm, language)
-                for position in self._index.get((language, stem), ()):
-                    if only and self._entries[position].catalogue not in only:
-                        continue
-                    if native or norm in self._entries[position].words:
-                        matched[position].setdefault(stem, index)
         norms = {index: norm for index, norm in free if norm not in self._function}
         hits = [
             self._hit(self._entries[position], stems, norms, soft, least)
-            for position, stems in matched.items()
-            if self._covers(self._entries[position], stems, least)
+            for position, stems in self._matched(free, least, only or self._catalogues)
         ]
         good = [hit for hit in hits if hit is not None]
         return sorted(good, key=lambda hit: (-hit.score, len(hit.entry.stems), hit.entry.codes))
 
-    def _covers(self, entry: Entry, stems: Mapping[str, int], least: float) -> bool:
-        found = sum(self._weights[entry.catalogue, entry.language, stem] for stem in stems)
-        return found >= least * entry.total
+    def _matched(
+        self, free: Sequence[Term], least: float, only: Collection[str]
+    ) -> Iterator[tuple[int, dict[str, int]]]:
+        """Positions of entries that enough is found of, with the terms that match their stems."""
+        matched: dict[int, dict[str, int]] = {}
+        found: dict[int, float] = {}
+        for catalogue, language in product(only, self.languages):
+            for index, norm in free:
+                stem = self._stemmers.stem(norm, language)
+                postings = self._index.get((catalogue, language, stem))
+                if postings is None:
+                    continue
+                native = self._is_word(norm, language)
+                weight = self._weights[catalogue, language, stem]
+                for position in postings:
+                    if not native and norm not in self._entries[position].words:
+                        continue
+                    stems = matched.get(position)
+                    if stems is None:
+                        matched[position], found[position] = {stem: index}, weight
+                    elif stem not in stems:
+                        stems[stem] = index
+                        found[position] += weight
+        for position, weight in found.items():
+            if weight >= least * self._entries[position].total:
+                yield position, matched[position]
 
     def _hit(
         self,
@@ -289,7 +304,7 @@ class MeasureIndex:
             if leader is None or not hit.words & best.words or hit.score < _TIE * leader.score:
                 continue
             for place, code in enumerate(hit.entry.codes):
-                score = hit.coverage * hit.score / leader.score * 0.98**place
+                score = hit.coverage * min(1.0, hit.score / leader.score) * 0.98**place
                 entry = hit.entry
                 candidate = Candidate(
                     entry.catalogue, code, round(score, 4), entry.language, entry.label

@@ -2,53 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import replace
-from functools import cached_property
-from typing import TypeVar
+from collections.abc import Mapping
 
 from assistant.languages.detect import Detector, WordFrequencies
-from assistant.languages.lexer import Lexer, Word
+from assistant.languages.lexer import Lexer
 from assistant.languages.normalise import clean
 from assistant.languages.pack import LanguagePack
 from assistant.languages.spelling import Speller
 from assistant.languages.stems import Stemmers
-from assistant.languages.templates import Match
 from assistant.understanding.areas import AreaIndex
 from assistant.understanding.frame import (
-    Candidate,
-    Cue,
     Frame,
-    GroupMention,
-    Mention,
-    PeriodMention,
 )
 from assistant.understanding.measures import MeasureIndex
-from assistant.understanding.phrases import Phrases, read_phrases
+from assistant.understanding.phrases import read_phrases
+from assistant.understanding.reading import Reading
 from assistant.understanding.times import (
     Numerals,
     read_ages,
-    read_numbers,
-    read_periods,
     terms_of,
 )
 from indicator_store.catalogue import Catalogues
 from indicator_store.model import Role
 
-_EVERYDAY = 5.9
-"""Words at least so frequent (Zipf) say nothing of their own."""
 _NAMING = frozenset({"area", "indicator", "concept", "level", "kind", "theme", "code"})
 """Things of the catalogue that messages name."""
-_REFERENCES = frozenset({"national", "regional"})
-"""Cues such as "the national average" and "its region", whose level word names no set."""
 _SPOKEN_NUMBERS = frozenset({"de", "en", "es", "fr", "it", "nl", "pt"})
 """Languages whose longer number words the library puts together."""
-_ORDERING = frozenset(
-    {"highest", "lowest", "best", "worst", "rank", "top", "change", "increase", "decrease"}
-    | {"above", "below"}
-)
-"""Cues whose words are no part of an indicator's name unless the name is nothing else."""
 
 
 class Languages:
@@ -64,8 +44,8 @@ class Reader:
     def __init__(self, languages: Languages, catalogues: Catalogues, default: str) -> None:
         self.catalogues = catalogues
         self.lexer = Lexer(languages.packs)
-        self._frequencies = languages.frequencies
-        self._default = default
+        self.frequencies = languages.frequencies
+        self.default = default
         texts = {
             label.text
             for catalogue in catalogues
@@ -73,330 +53,53 @@ class Reader:
             if label.kind in _NAMING and label.role is not Role.DEFINITION
         }
         self.lexer.learn({word for text in texts for word in self.lexer.split(text)})
-        self._phrases = read_phrases(languages.packs, self.lexer, catalogues)
-        self.lexer.learn(self._phrases.words)
-        self._numerals = Numerals(
-            self._phrases.scales,
-            self._phrases.ordinals,
-            self._phrases.fractions,
+        self.phrases = read_phrases(languages.packs, self.lexer, catalogues)
+        self.lexer.learn(self.phrases.words)
+        self.numerals = Numerals(
+            self.phrases.scales,
+            self.phrases.ordinals,
+            self.phrases.fractions,
             tuple(tag for tag in languages.packs if tag in _SPOKEN_NUMBERS),
         )
         split = self.lexer.split
-        self._areas = AreaIndex(
+        self.areas = AreaIndex(
             catalogues,
             split,
-            self._frequencies.zipf,
-            self._phrases.function_words_by_language,
+            self.frequencies.zipf,
+            self.phrases.function_words_by_language,
         )
         light = {
             tag: frozenset().union(*kinds.values())
-            for tag, kinds in self._phrases.measure_words.items()
+            for tag, kinds in self.phrases.measure_words.items()
         }
-        self._measures = MeasureIndex(
+        self.measures = MeasureIndex(
             catalogues,
             self._label_terms,
             languages.stemmers,
-            self._phrases.function_words_by_language,
+            self.phrases.function_words_by_language,
             light,
             self._group_words,
-            self._frequencies.known,
+            self.frequencies.known,
         )
-        known = self._areas.words | self._measures.words | self._phrases.words
-        self.lexer.learn(known, Speller(known, self._frequencies.is_word))
-        self._detector = Detector(languages.packs, self.lexer.fold, self._frequencies)
+        known = self.areas.words | self.measures.words | self.phrases.words
+        self.lexer.learn(known, Speller(known, self.frequencies.is_word))
+        self.detector = Detector(languages.packs, self.lexer.fold, self.frequencies)
 
     def _label_terms(self, text: str) -> list[str]:
         """The norms of a label's words, an age span as one."""
         words = self.lexer.words(text, correct=False)
-        ages = read_ages(words, self._phrases.ages.find([word.norm for word in words]))
-        terms = terms_of(words, ages, self._phrases.negations)
+        ages = read_ages(words, self.phrases.ages.find([word.norm for word in words]))
+        terms = terms_of(words, ages, self.phrases.negations)
         return [norm for _, norm in terms if any(map(str.isalnum, norm))]
 
     def _group_words(self, text: str) -> set[str]:
         """The words of a label that name a part of the population."""
         words = self.lexer.words(text, correct=False)
-        matches = self._phrases.groups.find([word.norm for word in words])
+        matches = self.phrases.groups.find([word.norm for word in words])
         return {words[i].norm for match in matches for i in match.words}
 
     def read(self, message: str, prior: str | None = None) -> Frame:
         """``prior`` is the language of the conversation so far."""
         text = clean(message)
         with self.lexer.zone():
-            return _Reading(self, text, prior).frame()
-
-
-Said = TypeVar("Said", Mention, PeriodMention)
-
-
-class _Reading:
-    """One message being read: what is found, and which words it explains."""
-
-    def __init__(self, reader: Reader, text: str, prior: str | None) -> None:
-        self.r = reader
-        self.phrases: Phrases = reader._phrases
-        self.text = text
-        self.prior = prior
-        self.words: Sequence[Word] = reader.lexer.words(text)
-        self.norms = [word.norm for word in self.words]
-        self.explained: set[int] = {w.index for w in self.words if not w.is_word}
-        self.located: set[int] = set()
-        """Words of names of areas."""
-        self.dated: set[int] = set()
-        """Words of ages and periods."""
-        self.measured: set[int] = set()
-        """Words of names of indicators."""
-
-    def frame(self) -> Frame:
-        phrases, norms = self.phrases, self.norms
-        cue_matches = phrases.cues.find(norms)
-        ages, periods = self._times(cue_matches)
-        groups, level_matches = phrases.groups.find(norms), phrases.levels.find(norms)
-        named = self._areas()
-        soft = self._soft(cue_matches, groups, level_matches)
-        measures = self._measures(ages, named, soft)
-        levels = self._levels(cue_matches, groups, level_matches)
-        themes = self._labels("theme", phrases.themes.find(norms), self.located)
-        taken = self.dated | self.located
-        numbers = read_numbers(self.text, self.words, taken, self.r._numerals)
-        self._explain(span for _, span in numbers)
-        cues = self._cues(cue_matches)
-        areas = sorted([*named, *self._nearby(self.located)], key=lambda mention: mention.start)
-        frame = Frame(
-            text=self.text,
-            language="",
-            areas=tuple(map(self._denied, areas)),
-            indicators=measures,
-            levels=tuple(map(self._denied, levels)),
-            themes=themes,
-            groups=self._groups(groups, self.located | self._kinds(level_matches)),
-            ages=ages,
-            periods=tuple(map(self._denied, periods)),
-            numbers=tuple(mention for mention, _ in numbers),
-            cues=cues,
-            unexplained=tuple(word.text for word in self._unexplained()),
-            near=tuple(self._near()),
-        )
-        return replace(frame, language=self._language(frame))
-
-    def _times(
-        self, cues: Sequence[Match]
-    ) -> tuple[tuple[PeriodMention, ...], tuple[PeriodMention, ...]]:
-        """Ages, then periods among the words that are left."""
-        ages = read_ages(self.words, self.phrases.ages.find(self.norms))
-        aged = {i for _, span in ages for i in span}
-        bounds = {match.end for match in cues if match.name in ("above", "below")}
-        found = self.phrases.periods.find(self.norms)
-        periods = read_periods(self.words, found, aged, bounds)
-        self.ages = ages
-        self.timed = {i for _, span in periods for i in span}
-        self.dated = aged | self.timed
-        self.explained |= self.dated
-        return tuple(m for m, _ in ages), tuple(m for m, _ in periods)
-
-    def _areas(self) -> list[Mention]:
-        found = self.r._areas.find(self.words, self._places(), self.dated)
-        self.located = {i for _, span in found for i in span}
-        self.explained |= self.located
-        return [self._written(mention) for mention, _ in found]
-
-    def _soft(
-        self, cues: Sequence[Match], groups: Sequence[Match], levels: Sequence[Match]
-    ) -> set[int]:
-        """Words that say no indicator by themselves."""
-        carriers = self.phrases.carriers.find(self.norms)
-        self._explain(match.words for match in carriers)
-        ordering = [match for match in cues if match.name in _ORDERING]
-        idle = (*groups, *levels, *ordering, *carriers)
-        return {i for match in idle for i in match.words} - self.dated
-
-    def _measures(
-        self, ages: Sequence[PeriodMention], areas: Sequence[Mention], soft: set[int]
-    ) -> tuple[Mention, ...]:
-        terms = terms_of(self.words, self.ages, self.negations)
-        terms = [term for term in terms if term[0] not in self.located | self.timed]
-        owners = [{c.catalogue for c in mention.candidates} for mention in areas]
-        only = set.intersection(*owners) if owners else set()
-        found = self.r._measures.find(self.words, terms, soft, only)
-        self.measured = {i for _, span in found for i in span}
-        self.explained |= self.measured
-        return tuple(mention for mention, _ in found)
-
-    @cached_property
-    def negations(self) -> AbstractSet[str]:
-        """Negations of every language, but for words that are none in this message's."""
-        words = [word.folded for word in self.words if word.is_word]
-        language = self.r._detector.guess(self.text, words, self.prior)
-        own = self.phrases.negations_by_language.get(language, frozenset())
-        plain = self.phrases.function_words_by_language.get(language, frozenset())
-        return own | (self.phrases.negations - plain)
-
-    def _levels(
-        self, cues: Sequence[Match], groups: Sequence[Match], matches: Sequence[Match]
-    ) -> tuple[Mention, ...]:
-        """Levels that are no part of "its region", "in towns" or a name."""
-        pointed = {i for m in cues if m.name in _REFERENCES for i in m.words}
-        grouped = {i for m in groups if m.end - m.start > 1 for i in m.words}
-        return self._labels("level", matches, self.located | pointed | grouped)
-
-    def _explain(self, spans: Iterable[Collection[int]]) -> None:
-        for span in spans:
-            self.explained.update(span)
-
-    def _places(self) -> set[int]:
-        """Positions of words that a preposition or "province of" announces as a place."""
-        return {match.end for match in self.phrases.place.find(self.norms)} | {
-            match.end for match in self.phrases.levels.find(self.norms)
-        }
-
-    def _written(self, mention: Mention) -> Mention:
-        return replace(mention, text=self.text[mention.start : mention.end])
-
-    def _denied(self, mention: Said) -> Said:
-        """ "Tata, not Taza": whether a negation stands right before a name."""
-        before = [word for word in self.words if word.end <= mention.start][-2:]
-        skipped, negations = self.phrases.function_words, self.negations
-        for word in reversed(before):
-            if word.norm in negations:
-                return replace(mention, negated=True)
-            if word.norm not in skipped:
-                break
-        return mention
-
-    @staticmethod
-    def _kinds(matches: Sequence[Match]) -> set[int]:
-        """Words of names of levels that are longer than one ("rural commune")."""
-        longer = [match for match in matches if match.end - match.start > 1]
-        return {i for match in longer for i in match.words}
-
-    def _labels(
-        self, kind: str, matches: Sequence[Match], located: Collection[int]
-    ) -> tuple[Mention, ...]:
-        spans: dict[tuple[int, int], list[str]] = {}
-        for match in matches:
-            if not set(match.words) & set(located):
-                spans.setdefault((match.start, match.end), []).append(match.name)
-        mentions = []
-        for (start, end), names in spans.items():
-            if any(s <= start and end <= e and (s, e) != (start, end) for s, e in spans):
-                continue
-            self.explained.update(range(start, end))
-            candidates = []
-            for name in names:
-                catalogue, code, *number = name.split("/")
-                candidates.append(Candidate(catalogue, code, 1.0, "", "".join(number)))
-            first, last = self.words[start].start, self.words[end - 1].end
-            mentions.append(Mention(kind, first, last, self.text[first:last], tuple(candidates)))
-        return tuple(mentions)
-
-    def _cues(self, matches: Sequence[Match]) -> tuple[Cue, ...]:
-        """Cues are no part of a name, an age or a period; an order is no part of an indicator
-        ("population growth" asks for no change of it)."""
-        cues = []
-        breakdowns = self.phrases.breakdowns.find(self.norms)
-        named = [(m, m.name) for m in matches] + [(m, f"by:{m.name}") for m in breakdowns]
-        for match, name in named:
-            span = set(match.words)
-            inside = span <= self.measured and (name in _ORDERING or name.startswith("by:"))
-            if span <= self.located or inside or span & self.dated:
-                continue
-            self.explained |= span
-            cues.append(Cue(self.words[match.start].start, self.words[match.end - 1].end, name))
-        cues += self._measure_words(self.located)
-        cues += [Cue(w.start, w.end, "those") for w in self.words if w.suffix]
-        return tuple(sorted(cues, key=lambda cue: (cue.start, cue.name)))
-
-    def _measure_words(self, located: Collection[int]) -> list[Cue]:
-        """Cues "rate", "count" and "mean": what kind of number is asked for."""
-        cues = []
-        for word in self.words:
-            kinds = {
-                kind
-                for by_kind in self.phrases.measure_words.values()
-                for kind, held in by_kind.items()
-                if word.norm in held and word.index not in located
-            }
-            if kinds:
-                self.explained.add(word.index)
-            cues += [Cue(word.start, word.end, kind) for kind in sorted(kinds)]
-        return cues
-
-    def _groups(
-        self, matches: Sequence[Match], named: AbstractSet[int]
-    ) -> tuple[GroupMention, ...]:
-        mentions = []
-        for match in matches:
-            span = set(match.words)
-            self.explained |= span
-            if span & named or span <= self.measured:
-                continue
-            dimension, _, code = match.name.partition("=")
-            first, last = self.words[match.start], self.words[match.end - 1]
-            mention = self._denied(Mention("group", first.start, last.end, "", ()))
-            if not mention.negated:
-                mentions.append(GroupMention(first.start, last.end, dimension, code))
-        return tuple(mentions)
-
-    def _nearby(self, located: set[int]) -> list[Mention]:
-        """Misspelt and shortened names among the words that nothing explains."""
-        mentions: list[Mention] = []
-        places = self._places()
-        for run in self._runs():
-            at = 0
-            while at < len(run):
-                for stop in range(min(len(run), at + 4), at, -1):
-                    near = self.r._areas.near(run[at:stop], places)
-                    if near is not None and near[1]:
-                        mentions.append(self._written(near[0]))
-                        taken = {word.index for word in run[at:stop]}
-                        located |= taken
-                        self.explained |= taken
-                        at = stop - 1
-                        break
-                at += 1
-        return mentions
-
-    def _near(self) -> list[Mention]:
-        """What the words that are left may have meant."""
-        places = self._places()
-        mentions: list[Mention] = []
-        for run in self._runs():
-            text = self.text[run[0].start : run[-1].end]
-            first = run[0]
-            named = first.index in places or (first.index > 0 and first.text[:1].isupper())
-            if named:
-                near = self.r._areas.near(run)
-                candidates = near[0].candidates if near else ()
-                mentions.append(Mention("area", first.start, run[-1].end, text, candidates))
-            else:
-                found = self.r._measures.near(run)
-                mentions.append(Mention("indicator", first.start, run[-1].end, text, found))
-        return mentions
-
-    def _runs(self) -> list[list[Word]]:
-        runs: list[list[Word]] = []
-        for word in self._unexplained():
-            if runs and word.index - runs[-1][-1].index <= 2:
-                runs[-1].append(word)
-            else:
-                runs.append([word])
-        return runs
-
-    def _unexplained(self) -> list[Word]:
-        open_words = (word for word in self.words if word.index not in self.explained)
-        return [word for word in open_words if self._tells(word)]
-
-    def _tells(self, word: Word) -> bool:
-        function = self.phrases.function_words
-        if word.norm in function | self.phrases.negations or word.folded in function:
-            return False
-        if word.norm in self.phrases.carrier_words or len(word.norm) < 2:
-            return False
-        return self.r._frequencies.zipf(word.folded) < _EVERYDAY
-
-    def _language(self, frame: Frame) -> str:
-        located = self.located
-        words = [w.folded for w in self.words if w.is_word and w.index not in located]
-        words = [word for word in words if not word.isdigit()]
-        labels = [c.language for m in frame.indicators for c in m.candidates[:1]]
-        text = " ".join(w.text for w in self.words if w.index not in located)
-        return self.r._detector.detect(text, words, labels, self.prior, self.r._default)
+            return Reading(self, text, prior).frame()
