@@ -43,7 +43,7 @@ class Turn:
         frame = Frame.from_json(data) if data else Frame(text="", language="")
         spoken = (tracker.latest_message.get("metadata") or {}).get("language")
         language = frame.language or spoken or settings().default_language
-        intent = str(tracker.get_intent_of_latest_message() or "")
+        intent = str((tracker.latest_message.get("intent") or {}).get("name") or "")
         return cls(frame, intent, _context(tracker.get_slot(CONTEXT)), language)
 
 

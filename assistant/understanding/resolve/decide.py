@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from assistant.understanding.frame import Frame
 from assistant.understanding.resolution import Choice, Note, Option, Refusal, Resolution
@@ -13,7 +14,7 @@ from assistant.understanding.resolve.measures import ACCEPT, Measure, share_of, 
 from assistant.understanding.resolve.operations import Wish, read_wish
 from assistant.understanding.resolve.periods import read_query_periods
 from assistant.understanding.resolve.places import Place, Places
-from indicator_store.catalogue import Catalogue, Catalogues
+from indicator_store.catalogue import Catalogue, Catalogues, Coverage
 from indicator_store.query import Operation, Query, Transform
 
 _OPTIONS = 5
@@ -73,6 +74,10 @@ def _decline(asked: Asked, wish: Wish) -> Resolution | None:
     frame = asked.frame
     if frame.unexplained:
         return _unexplained(asked)
+    if _is_forecast(asked):
+        codes = [measure.code for measure in asked.measures]
+        options = _measure_options(replace(asked, periods=()), codes)
+        return Resolution(refusal=Refusal("forecast"), options=options)
     namesakes = _namesakes(asked)
     if namesakes:
         choice = Choice("area", asked.places.listed[0].words)
@@ -97,6 +102,17 @@ def _which_indicator(asked: Asked) -> Resolution:
     main = asked.catalogue.settings.get("profile", "").split()
     codes = [code for code in main if code in asked.catalogue.indicators]
     return Resolution(choice=Choice("indicator", ""), options=_measure_options(asked, codes))
+
+
+def _is_forecast(asked: Asked) -> bool:
+    """A year to come that the catalogue has no projection for."""
+    to_come = {p for p in asked.periods if p.isdigit() and int(p) > date.today().year}
+    known = {
+        period[:4]
+        for measure in asked.measures
+        for period in asked.catalogue.coverage.get(measure.code, Coverage()).periods
+    }
+    return bool(to_come - known)
 
 
 def _namesakes(asked: Asked) -> tuple[str, ...]:
