@@ -45,7 +45,7 @@ class Settings(BaseSettings):
     sql_seconds: float = 1.0
     action_seconds: float = 8.0
     rows: int = 1_000
-    history_events: int = 30
+    history_events: int = 16
     waiting_turns: int = 5
     waiting_turns_in_all: int = 200
     conversations: int = 2_000

@@ -202,6 +202,8 @@ class MeasureIndex:
             mention = replace(self._mention(words, hits), negated=_negated(best, free))
             found.append((mention, best.words))
             free = [term for term in free if term[0] not in best.words]
+            if all(norm in self._function for _, norm in free):
+                break
         return sorted(found, key=lambda item: item[0].start)
 
     def _particular(self, hits: list[_Hit]) -> list[_Hit]:

@@ -140,6 +140,8 @@ class Reading:
     @cached_property
     def negations(self) -> AbstractSet[str]:
         """Negations of every language, but for words that are none in this message's."""
+        if self.phrases.negations.isdisjoint(self.norms):
+            return frozenset()
         words = [word.folded for word in self.words if word.is_word]
         language = self.r.detector.guess(self.text, words, self.prior)
         own = self.phrases.negations_by_language.get(language, frozenset())
