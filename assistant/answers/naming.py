@@ -65,7 +65,7 @@ class Names:
         return frozenset(word for word in words if word[:1].islower())
 
     def universe(self, measure: str, group: Group = ()) -> str:
-        """What a rate is a rate of ("des ménages"), where neither name nor group says it."""
+        """What a rate is a rate of ("of households"), where neither name nor group says it."""
         indicator = self.catalogue.indicators[measure]
         universe = self.own("indicator", measure, Role.UNIVERSE)
         if not universe or not is_percent(indicator.unit, self.catalogue):

@@ -45,7 +45,7 @@ class Scene:
         return self.say("period-latest", period=name) if name and self.latest else name
 
     def subject(self, cell: Cell, without: Sequence[str] = ()) -> str:
-        """What a figure is of, but for what varies: "taux de chômage, Maroc, 2024"."""
+        """What a figure is of, but for what varies: "unemployment rate, Morocco, 2024"."""
         return self.voice.comma(
             (
                 self.what(cell, without),
@@ -55,7 +55,7 @@ class Scene:
         )
 
     def percent_of(self, cell: Cell, without: Sequence[str] = ()) -> str:
-        """ "en % des ménages", where nothing else says what rates are rates of."""
+        """ "in % of households", where nothing else says what rates are rates of."""
         if "measure" in without or moved(cell):
             return ""
         universe = self.names.universe(cell.measure, cell.group)

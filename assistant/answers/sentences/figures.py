@@ -77,7 +77,7 @@ def change(finding: Change, scene: Scene) -> list[str]:
 
 
 def _difference(difference: Derived, relative: Derived | None, scene: Scene) -> str:
-    """ "12,1 points", or "98 765 ménages, soit 9,6 %"; without signs."""
+    """ "12.1 points", or "98,765 households, or 9.6%"; without signs."""
     amount, share = _amounts(difference, relative, scene)
     return scene.say("amount-and-share", amount=amount, share=share) if share else amount
 

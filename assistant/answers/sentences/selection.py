@@ -50,7 +50,7 @@ def _name(cell: Cell, axes: list[str], scene: Scene, plain: bool) -> str:
 
 
 def _condition(finding: Selection, scene: Scene) -> str:
-    """ "supérieure à 50 %", "supérieure à celle de Taza (province) (12,3 %)"."""
+    """ "above 50%", "above that of Taza (province), 12.3%"."""
     names, threshold = scene.names, finding.threshold
     if threshold is None:
         return scene.say("condition-any")

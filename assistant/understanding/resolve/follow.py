@@ -162,7 +162,7 @@ def _moved(asked: Asked, last: Query) -> Places:
 
 
 def _same_level(asked: Asked, place: Place, last: Query) -> Place:
-    """ "And Fès?" after a commune means the commune, if there is one."""
+    """ "And Rabat?" after a commune means the commune, if there is one."""
     if place.level_said or not last.areas:
         return place
     level = asked.catalogue.areas[last.areas[0]].level
