@@ -48,7 +48,7 @@ class Settings(BaseSettings):
     history_events: int = 16
     waiting_turns: int = 5
     waiting_turns_in_all: int = 200
-    conversations: int = 2_000
+    conversations: int = 1_000
     """Conversations kept in memory; the one unused for longest is forgotten first."""
     # The bot.
     default_language: str = "fr"

@@ -88,7 +88,6 @@ def _open_read_only(address: str, sql_seconds: float) -> sqlite3.Connection:
         address, uri=True, check_same_thread=False, isolation_level=None, timeout=sql_seconds
     )
     connection.execute("PRAGMA query_only=ON")
-    connection.execute("PRAGMA mmap_size=268435456")
     return connection
 
 

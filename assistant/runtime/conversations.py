@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
+from rasa.shared.core.events import BotUttered
 from sqlalchemy import create_engine
 from sqlalchemy.orm import sessionmaker
 
@@ -32,7 +33,7 @@ class MemoryTrackerStore(TrackerStore):
     async def save(self, tracker: Any) -> None:
         if self.event_broker is not None:
             await self.stream_events(tracker)
-        self._trackers[tracker.sender_id] = compacted(tracker, self._events)
+        self._trackers[tracker.sender_id] = compacted(_without_tables(tracker), self._events)
         self._trackers.move_to_end(tracker.sender_id)
         while len(self._trackers) > self._conversations:
             self._trackers.popitem(last=False)
@@ -50,6 +51,14 @@ class MemoryTrackerStore(TrackerStore):
     def forget(self, sender_id: str) -> None:
         """Erase a conversation."""
         self._trackers.pop(sender_id, None)
+
+
+def _without_tables(tracker: Any) -> Any:
+    """What was sent beside the text is never read again, and is most of a long conversation."""
+    for event in tracker.events:
+        if isinstance(event, BotUttered):
+            event.data = {}
+    return tracker
 
 
 class BoundedSQLTrackerStore(SQLTrackerStore):
