@@ -121,5 +121,10 @@ def answer_resolution(resolution: Resolution, asked: str) -> Answer:
         return Answer(query.catalogue, (refuse(error),), options=resolution.options, asked=asked)
     catalogue = live_store().catalogues()[query.catalogue]
     return compose(
-        result, catalogue, asked=asked, notes=resolution.notes, options=resolution.options
+        result,
+        catalogue,
+        asked=asked,
+        notes=resolution.notes,
+        options=resolution.options,
+        show=resolution.show,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,3 +48,16 @@ def _digest() -> str:
 @pytest.fixture(scope="session")
 def store_url(store_path: Path) -> str:
     return f"sqlite:///{store_path}"
+
+
+@pytest.fixture(scope="session")
+def understanding(store_url: str) -> Any:
+    """The whole understanding over the store's catalogues, its classifier trained once."""
+    from assistant.evaluation import Understanding
+    from assistant.understanding.reader import Reader
+    from assistant.understanding.shape import ShapeModel
+    from indicator_store.store import Store
+    from tests.understanding.reading import PACKS, languages
+
+    reader = Reader(languages(), Store(store_url).catalogues(), "fr")
+    return Understanding(reader, ShapeModel.of_packs(PACKS.values()))

@@ -230,3 +230,5 @@ class Answer:
     result: Result | None = field(default=None, compare=False)
     asked: str = ""
     """The reader's message: its numbers may be repeated."""
+    show: str = ""
+    """The form asked for: chart, map, table, or none in particular."""

@@ -37,6 +37,7 @@ def compose(
     asked: str = "",
     notes: Iterable[Note] = (),
     options: Iterable[Option] = (),
+    show: str = "",
 ) -> Answer:
     """Say what a Result shows. The caller's notes and options come before those found here.
 
@@ -54,4 +55,5 @@ def compose(
         query=result.query,
         result=result,
         asked=asked,
+        show=show,
     )

@@ -11,6 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+FORMS = ("chart", "map", "table")
+"""Cues that name the form of an answer, as :attr:`Resolution.show` does."""
+
 
 @dataclass(frozen=True)
 class Candidate:

@@ -67,3 +67,5 @@ class Resolution:
     refusal: Refusal | None = None
     notes: tuple[Note, ...] = ()
     options: tuple[Option, ...] = ()
+    show: str = ""
+    """The form asked for: chart, map, table, or none in particular."""

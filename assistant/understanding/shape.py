@@ -20,7 +20,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from assistant.languages.pack import LanguagePack
 from assistant.understanding.examples import read_examples
-from assistant.understanding.frame import Frame
+from assistant.understanding.frame import FORMS, Frame
 
 MASKS = {"indicator": "INDICATOR", "area": "AREA", "level": "LEVEL", "theme": "INDICATOR"}
 _MASKED = frozenset({*MASKS.values(), "AGE", "YEAR", "GROUP", "NUMBER"})
@@ -171,6 +171,8 @@ def judge(frame: Frame, ranking: Sequence[tuple[str, float]]) -> tuple[str, floa
     intent, probability = ranking[0]
     if frame.has("why") and probability < 0.9:
         return "ask_why", probability
+    if frame.has(*FORMS) and intent in _TALK and probability < 0.8:
+        return "chart", 0.5
     about_data = bool(frame.indicators) and not frame.unexplained
     if about_data and intent in _SHOWN and probability < 0.85 and not frame.has(_SHOWN[intent]):
         return next((i for i, _ in ranking if i not in _SHOWN and i not in _TALK), intent), 0.5

@@ -9,22 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant.evaluation import Understanding, evaluate, read_cases
-from assistant.understanding.reader import Languages, Reader
-from assistant.understanding.shape import ShapeModel
-from indicator_store.store import Store
-from tests.understanding.reading import PACKS
+from assistant.evaluation import evaluate, read_cases
 
 HERE = Path(__file__).parent
 BOUNDS = {"fr": (0.78, 0.15, 0.98), "en": (0.81, 0.13, 0.98), "ar": (0.66, 0.20, 0.95)}
 """Right at least, another figure at most, and the reply's language right at least."""
-
-
-@pytest.fixture(scope="session")
-def understanding(store_url):
-    catalogues = Store(store_url).catalogues()
-    reader = Reader(Languages(PACKS), catalogues, "fr")
-    return Understanding(reader, ShapeModel.of_packs(PACKS.values()))
 
 
 @pytest.mark.parametrize("language", BOUNDS)

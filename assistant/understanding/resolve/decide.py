@@ -10,6 +10,7 @@ from assistant.understanding.frame import Frame
 from assistant.understanding.resolution import Choice, Note, Option, Refusal, Resolution
 from assistant.understanding.resolve.asked import Asked, read_asked, wanted_of
 from assistant.understanding.resolve.follow import Context, follows, inherit
+from assistant.understanding.resolve.form import read_form
 from assistant.understanding.resolve.measures import ACCEPT, Measure, share_of, substitute
 from assistant.understanding.resolve.operations import Wish, read_wish
 from assistant.understanding.resolve.periods import read_query_periods
@@ -33,7 +34,8 @@ def resolve(frame: Frame, catalogues: Catalogues, context: Context | None = None
         return declined
     asked = _complete(asked, wish)
     query = _query(asked, wish)
-    return Resolution(query=query, notes=_notes(asked), options=_options(asked, query))
+    options = _options(asked, query)
+    return Resolution(query=query, notes=_notes(asked), options=options, show=read_form(frame))
 
 
 def instead(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assistant.understanding.resolve.asked import Asked, Where
+from assistant.understanding.resolve.form import read_form
 from assistant.understanding.resolve.measures import Measure
 from assistant.understanding.resolve.operations import Wish, read_order, read_threshold, read_wish
 from assistant.understanding.resolve.places import Place, Places
@@ -47,6 +48,8 @@ def follows(asked: Asked, last: Query) -> bool:
         return False  # "How many in Taza" asks for people, whatever was asked before.
     said = asked.has_place or asked.where or asked.by or asked.periods
     moved = frame.has(*_REORDERING, "change", "sum", "mean", "above", "below", "compare")
+    if read_form(frame) and not said:
+        return True
     if not (said or moved):
         return False
     return points_back or len(frame.text.split()) <= _SHORT

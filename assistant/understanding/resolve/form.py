@@ -1,0 +1,14 @@
+"""The form that an answer is asked in: a chart, a map, a table."""
+
+from __future__ import annotations
+
+from assistant.understanding.frame import FORMS, Frame
+
+_SURE = 0.6
+
+
+def read_form(frame: Frame) -> str:
+    """The form said first; a chart where only the shape of the message asks for a picture."""
+    said = next((cue.name for cue in frame.cues if cue.name in FORMS), "")
+    pictured = frame.intent == "chart" and frame.confidence >= _SURE
+    return said or ("chart" if pictured else "")

@@ -1,0 +1,44 @@
+"""The form that an answer is asked in, with the question and after it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.understanding.resolve import Context
+from indicator_store.query import Query
+
+LAST = Query.parse(
+    "catalogue=morocco&op=rank&measure=ILLITERACY_10P_PCT&level=region&period=latest&order=desc"
+)
+
+
+@pytest.mark.parametrize(
+    ("message", "form"),
+    [
+        ("Taux de chômage par région sur une carte", "map"),
+        ("courbe de la population de Taza depuis 1994", "chart"),
+        ("unemployment by region as a table", "table"),
+        ("ساكنة جهات المغرب في مبيان", "chart"),
+        ("taux de chômage à Taza", ""),
+    ],
+)
+def test_of_a_whole_question(understanding, message, form):
+    resolution, _ = understanding.conclude(understanding.read(message), None)
+    assert resolution.query is not None
+    assert resolution.show == form
+
+
+@pytest.mark.parametrize(
+    ("message", "form"),
+    [
+        ("en graphique", "chart"),
+        ("dans un tableau", "table"),
+        ("on a map please", "map"),
+        ("في خريطة", "map"),
+        ("دير ليا مبيان", "chart"),
+    ],
+)
+def test_of_the_last_answer(understanding, message, form):
+    resolution, _ = understanding.conclude(understanding.read(message), Context(LAST))
+    assert resolution.query == LAST
+    assert resolution.show == form
