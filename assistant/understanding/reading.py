@@ -129,13 +129,19 @@ class Reading:
         self, ages: Sequence[PeriodMention], areas: Sequence[Mention], soft: set[int]
     ) -> tuple[Mention, ...]:
         terms = terms_of(self.words, self.ages, self.negations)
-        terms = [term for term in terms if term[0] not in self.located | self.timed]
+        gone = self.located | self.timed | self._denying()
+        terms = [term for term in terms if term[0] not in gone]
         owners = [{c.catalogue for c in mention.candidates} for mention in areas]
         only = set.intersection(*owners) if owners else set()
         found = self.r.measures.find(self.words, terms, soft, only)
         self.measured = {i for _, span in found for i in span}
         self.explained |= self.measured
         return tuple(mention for mention, _ in found)
+
+    def _denying(self) -> set[int]:
+        """Negations right before a name or a period ("not Tata") deny nothing else."""
+        named = self.located | self.timed
+        return {i for i, norm in enumerate(self.norms) if norm in self.negations and i + 1 in named}
 
     @cached_property
     def negations(self) -> AbstractSet[str]:

@@ -36,7 +36,8 @@ class Option:
 
 @dataclass(frozen=True)
 class Choice:
-    """Nothing is likelier: the reader has to say which. ``about``: area, indicator, missing."""
+    """Nothing is likelier: the reader has to say which. ``about``: area, indicator, missing,
+    left-out (words that were understood and fit nowhere in the answer)."""
 
     about: str
     asked: str

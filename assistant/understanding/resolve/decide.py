@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.understanding.frame import Frame
 from assistant.understanding.resolution import Choice, Note, Option, Refusal, Resolution
+from assistant.understanding.resolve.account import unaccounted
 from assistant.understanding.resolve.asked import Asked, read_asked, wanted_of
 from assistant.understanding.resolve.follow import Context, follows, inherit
 from assistant.understanding.resolve.form import read_form
@@ -34,6 +35,11 @@ def resolve(frame: Frame, catalogues: Catalogues, context: Context | None = None
         return declined
     asked = _complete(asked, wish)
     query = _query(asked, wish)
+    left_out = unaccounted(frame, query, catalogue)
+    if left_out:
+        kept = tuple(("indicator", code) for code in query.measures[:1])
+        options = (Option(query, "indicator", kept),) if kept else ()
+        return Resolution(choice=Choice("left-out", left_out), options=options)
     options = _options(asked, query)
     return Resolution(query=query, notes=_notes(asked), options=options, show=read_form(frame))
 

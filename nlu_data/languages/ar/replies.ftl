@@ -120,6 +120,7 @@ choice-indicator = قد يدل «{ $asked }» على عدة مؤشرات. أيه
 choice-indicator-open = أي مؤشر تريدون؟
 choice-missing = ماذا تقصدون بـ«{ $asked }»؟
 choice-missing-open = أيها تريدون؟
+choice-left-out = لم أعرف كيف آخذ «{ $asked }» في الاعتبار، ولا أريد أن أتجاهله دون أن أخبركم. هل هذا ما تريدون من دون هذا التوضيح؟
 instead = يمكنني أن أقدم لكم: { $options }.
 did-you-mean = هل تقصدون: { $options }؟
 option-area = { $area }

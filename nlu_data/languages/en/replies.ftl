@@ -126,6 +126,7 @@ choice-indicator = “{ $asked }” may be any of several indicators. Which one 
 choice-indicator-open = Which indicator do you want?
 choice-missing = What do you mean by “{ $asked }”?
 choice-missing-open = Which one do you want?
+choice-left-out = I could not fit “{ $asked }” into the answer, and I will not leave it out silently. Is this what you want without it?
 instead = I can give you: { $options }.
 did-you-mean = Did you mean: { $options }?
 option-area = { $area }

@@ -129,6 +129,7 @@ choice-indicator = « { $asked } » peut désigner plusieurs indicateurs. Lequel
 choice-indicator-open = Quel indicateur voulez-vous ?
 choice-missing = Qu'entendez-vous par « { $asked } » ?
 choice-missing-open = Lequel voulez-vous ?
+choice-left-out = Je n’ai pas su tenir compte de « { $asked } », et je ne veux pas l’ignorer sans le dire. Est-ce ceci que vous voulez, sans cette précision ?
 instead = Je peux vous donner : { $options }.
 did-you-mean = Vouliez-vous dire : { $options } ?
 option-area = { $area }

@@ -1,0 +1,214 @@
+"""Whether a Query accounts for everything that the message said.
+
+A word that nothing explains stops an answer; so does one that was understood and then
+left out. "Unemployment of Taza against the region" must not be answered by the figure of
+Taza alone: each reading below looks for one kind of thing that was said and does not
+appear in the Query.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.understanding.frame import Frame, NumberMention
+from assistant.understanding.resolve.measures import ACCEPT
+from indicator_store.catalogue import Catalogue
+from indicator_store.model import Indicator
+from indicator_store.query import Operation, Query, Transform
+
+Span = tuple[int, int]
+
+_TELLING = 0.6
+"""Weight from which the words of an indicator tell more than any word of it alone."""
+_LISTED = 2
+"""Two areas, groups, periods or measures side by side are a comparison."""
+
+
+@dataclass(frozen=True)
+class _Account:
+    frame: Frame
+    query: Query
+    catalogue: Catalogue
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The areas that the Query names, with all that they lie in."""
+        query = self.query
+        bound = query.threshold.area if query.threshold else None
+        named = {*query.areas, query.inside, query.after, bound, query.against}
+        known = {code for code in named if code in self.catalogue.areas}
+        if not known or query.against in ("nation", "parent"):
+            known.add(self.catalogue.nation)
+        around = {area.code for code in known for area in self.catalogue.ancestors(code or "")}
+        return frozenset({code for code in known if code} | around)
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        known = self.catalogue.indicators
+        return tuple(known[code] for code in self.query.measures if code in known)
+
+    @cached_property
+    def named(self) -> tuple[Span, ...]:
+        """Where names stand, whose words are no cues of their own."""
+        mentions = (*self.frame.indicators, *self.frame.areas, *self.frame.themes)
+        return tuple((m.start, m.end) for m in mentions)
+
+    @property
+    def several(self) -> bool:
+        """Whether the Query sets figures side by side."""
+        query = self.query
+        groups = max((len(codes) for _, codes in query.where), default=0)
+        most = max(len(query.areas), len(query.measures), len(query.periods), groups)
+        series = any(".." in p or p == "all" or p.startswith("last:") for p in query.periods)
+        return most >= _LISTED or bool(query.by) or series or query.level is not None
+
+    def cue(self, *names: str) -> Span | None:
+        """The first of these cues that is no part of a name."""
+        for cue in self.frame.cues:
+            inside = any(start <= cue.start and cue.end <= end for start, end in self.named)
+            if cue.name in names and not inside:
+                return cue.start, cue.end
+        return None
+
+
+def unaccounted(frame: Frame, query: Query, catalogue: Catalogue) -> str:
+    """The first thing said that the Query leaves out, in the reader's words; empty if none."""
+    account = _Account(frame, query, catalogue)
+    spans = [span for reading in _READINGS for span in reading(account)]
+    return frame.text[slice(*min(spans))] if spans else ""
+
+
+def _areas(account: _Account) -> Iterator[Span]:
+    catalogue = account.query.catalogue
+    for mention in account.frame.areas:
+        codes = {c.code for c in mention.candidates if c.catalogue == catalogue}
+        if not mention.negated and not codes & account.codes:
+            yield mention.start, mention.end
+
+
+def _groups(account: _Account) -> Iterator[Span]:
+    query = account.query
+    held = {f"{dimension}={code}" for dimension, codes in query.where for code in codes}
+    held |= {i.attributes.get("part", "") for i in account.indicators}
+    for group in account.frame.groups:
+        if group.dimension not in query.by and f"{group.dimension}={group.code}" not in held:
+            yield group.start, group.end
+
+
+def _breakdowns(account: _Account) -> Iterator[Span]:
+    held = {*account.query.by, *(dimension for dimension, _ in account.query.where)}
+    for cue in account.frame.cues:
+        if cue.name.startswith("by:") and cue.name[3:] not in held:
+            yield cue.start, cue.end
+
+
+def _periods(account: _Account) -> Iterator[Span]:
+    said = " ".join(account.query.periods)
+    for mention in account.frame.periods:
+        dated = mention.period[:4].isdigit()
+        if dated and not mention.negated and mention.period[:4] not in said and said != "all":
+            yield mention.start, mention.end
+
+
+def _numbers(account: _Account) -> Iterator[Span]:
+    query = account.query
+    bound = query.threshold.value if query.threshold else None
+    for number in account.frame.numbers:
+        value = number.value * (100 if number.role == "fraction" else 1)
+        listed = value in (len(query.areas), len(query.measures), len(query.periods))
+        named = any(start <= number.start < end for start, end in account.named)
+        nth = number.role == "ordinal" and abs(value) == (query.limit or 1) + query.offset
+        universe = query.level and value == len(account.catalogue.within(query.level, query.inside))
+        used = value == query.limit or (bound is not None and abs(bound - value) < 1e-6)
+        glued = account.frame.text[number.end : number.end + 1].isalpha()
+        plain = not (used or nth or listed or named or universe or glued)
+        if plain and not _in_name(account, number) and 1 < value < _SCALE:
+            yield number.start, number.end
+
+
+_SCALE = 100
+"""From here on numbers are mostly what a figure is out of: "per thousand births"."""
+
+
+def _in_name(account: _Account, number: NumberMention) -> bool:
+    """Whether the number is part of what the indicator is: its age span, its label."""
+    digits = f"{number.value:g}"
+    labels = (c.label for m in account.frame.indicators for c in m.candidates)
+    ages = (i.attributes.get("age", "") for i in account.indicators)
+    return any(digits in re.split(r"\D+", text) for text in (*labels, *ages))
+
+
+def _orders(account: _Account) -> Iterator[Span]:
+    span = account.cue("highest", "lowest", "best", "worst")
+    plain = account.query.operation is Operation.VALUE and not account.several
+    if span and plain and account.query.transform is Transform.LEVEL:
+        yield span
+
+
+_AGAINST = (Operation.GAP, Operation.SHARE, Operation.DEFINE)
+
+
+def _references(account: _Account) -> Iterator[Span]:
+    """ "Its region", in a question that is answered without it."""
+    query = account.query
+    span = account.cue("regional")
+    alone = query.threshold is None and query.level is None
+    if span and alone and query.operation not in _AGAINST:
+        yield span
+
+
+_OPERATIONS = {
+    "profile": (Operation.PROFILE,),
+    "correlation": (Operation.CORRELATE,),
+    "position": (Operation.POSITION, Operation.RANK),
+    "define": (Operation.DEFINE,),
+}
+
+
+def _asked_operations(account: _Account) -> Iterator[Span]:
+    """A cue of an operation, where a plain figure is the answer."""
+    query = account.query
+    if query.operation is not Operation.VALUE or account.several:
+        return
+    for name, operations in _OPERATIONS.items():
+        span = account.cue(name)
+        if span and query.operation not in operations:
+            yield span
+
+
+def _origins(account: _Account) -> Iterator[Span]:
+    for origin in ("census", "survey"):
+        span = account.cue(origin)
+        if span and any(indicator.origin != origin for indicator in account.indicators):
+            yield span
+
+
+def _measures(account: _Account) -> Iterator[Span]:
+    """An indicator that is neither asked nor what the asked one is out of."""
+    held = {i.code for i in account.indicators} | {i.weight for i in account.indicators}
+    concepts = {i.concept for i in account.indicators} - {None}
+    known = account.catalogue.indicators
+    for mention in account.frame.indicators:
+        codes = [c.code for c in mention.candidates if c.catalogue == account.query.catalogue]
+        if not codes or set(codes) & held or {known[c].concept for c in codes} & concepts:
+            continue
+        sure = mention.candidates[0].score >= ACCEPT and mention.weight >= _TELLING
+        if sure and not known[codes[0]].additive:
+            yield mention.start, mention.end
+
+
+_READINGS: tuple[Callable[[_Account], Iterable[Span]], ...] = (
+    _areas,
+    _groups,
+    _breakdowns,
+    _periods,
+    _numbers,
+    _orders,
+    _references,
+    _asked_operations,
+    _origins,
+    _measures,
+)

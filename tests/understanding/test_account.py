@@ -1,0 +1,45 @@
+"""A Query that leaves out something that was said is not answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.understanding.reader import Languages, Reader
+from assistant.understanding.resolve.account import unaccounted
+from indicator_store.query import Query
+from indicator_store.store import Store
+from tests.understanding.reading import PACKS
+
+CASES = [
+    ("running water in Taza and Tata", "area=03.561", "Tata"),
+    ("running water in Taza and Tata", "area=03.561,09.551", ""),
+    ("running water in Taza, not Tata", "area=03.561", ""),
+    ("running water in Ajdir, Taza province", "area=03.561.03.01", ""),
+    ("running water in Taza against its region", "area=03.561", "its region"),
+    ("running water in Taza against its region", "area=03.561&op=gap&against=parent", ""),
+    ("eau courante des femmes à Taza", "area=03.561", "femmes"),
+    ("eau courante des femmes à Taza", "area=03.561&sex=F", ""),
+    ("running water in Taza by residence", "area=03.561", "by residence"),
+    ("running water in Taza by residence", "area=03.561&by=residence", ""),
+    ("running water in Taza in 2014 and 2024", "area=03.561&period=2024", "in 2014 and 2024"),
+    ("running water in Taza in 2014 and 2024", "area=03.561&period=all", ""),
+    ("the ten provinces with most running water", "op=rank&level=province&order=desc", "ten"),
+    ("the ten provinces with most running water", "op=rank&level=province&limit=10", ""),
+    ("the 12 regions by running water", "op=rank&level=region", ""),
+    ("highest running water", "area=MA", "highest"),
+    ("running water in Taza by survey", "area=03.561", "survey"),
+    ("running water and fertility in Taza", "area=03.561", "fertility"),
+    ("households with running water in Taza", "area=03.561", ""),
+]
+
+
+@pytest.fixture(scope="module")
+def reader(store_url):
+    return Reader(Languages(PACKS), Store(store_url).catalogues(), "fr")
+
+
+@pytest.mark.parametrize(("message", "query", "left_out"), CASES)
+def test_what_is_left_out(reader, message, query, left_out):
+    query = Query.parse(f"catalogue=morocco&measure=RUNNING_WATER_PCT&{query}")
+    frame = reader.read(message)
+    assert unaccounted(frame, query, reader.catalogues["morocco"]) == left_out
