@@ -38,8 +38,8 @@ def resolve(frame: Frame, catalogues: Catalogues, context: Context | None = None
     left_out = unaccounted(frame, query, catalogue)
     if left_out:
         kept = tuple(("indicator", code) for code in query.measures[:1])
-        options = (Option(query, "indicator", kept),) if kept else ()
-        return Resolution(choice=Choice("left-out", left_out), options=options)
+        without = (Option(query, "indicator", kept),) if kept else ()
+        return Resolution(choice=Choice("left-out", left_out), options=without)
     options = _options(asked, query)
     return Resolution(query=query, notes=_notes(asked), options=options, show=read_form(frame))
 
