@@ -34,6 +34,8 @@ class Phrases:
     levels: Templates
     """Names "catalogue/level/one" and "catalogue/level/many"."""
     themes: Templates
+    units: Templates
+    """Names "catalogue/unit"."""
     function_words: frozenset[str]
     function_words_by_language: Mapping[str, frozenset[str]]
     negations: frozenset[str]
@@ -47,9 +49,10 @@ class Phrases:
     @property
     def words(self) -> set[str]:
         """Every word the phrases are made of: slips are corrected to them."""
-        templates = (self.cues, self.groups, self.periods, self.ages, self.levels, self.themes)
+        templates = (self.cues, self.groups, self.periods, self.ages)
+        named = (self.levels, self.themes, self.units)
         words: set[str] = set(self.function_words | self.negations).union(
-            *(t.words for t in templates)
+            *(t.words for t in (*templates, *named))
         )
         for kinds in self.measure_words.values():
             words.update(*kinds.values())
@@ -76,7 +79,8 @@ def read_phrases(
         ages=_templates(lexer, _of(packs, "periods", "ages")),
         place=_templates(lexer, _listed(packs, "place_before")),
         levels=_templates(lexer, _level_names(packs, lexer, catalogues)),
-        themes=_templates(lexer, _theme_names(catalogues)),
+        themes=_templates(lexer, _names(catalogues, "theme")),
+        units=_templates(lexer, _names(catalogues, "unit")),
         function_words=frozenset().union(*function_words.values()),
         function_words_by_language=function_words,
         negations=frozenset().union(*negations.values()),
@@ -172,10 +176,10 @@ def _code_names(catalogues: Catalogues) -> Iterator[Named]:
                 yield label.code, [_plain(label.text)]
 
 
-def _theme_names(catalogues: Catalogues) -> Iterator[Named]:
+def _names(catalogues: Catalogues, kind: str) -> Iterator[Named]:
     for catalogue in catalogues:
         for label in catalogue.labels:
-            if label.kind == "theme" and label.role is not Role.DEFINITION:
+            if label.kind == kind and label.role is not Role.DEFINITION:
                 yield f"{catalogue.code}/{label.code}", [_plain(label.text)]
 
 

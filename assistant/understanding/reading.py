@@ -75,6 +75,7 @@ class Reading:
         taken = self.dated | self.located
         numbers = read_numbers(self.text, self.words, taken, self.r.numerals)
         self._explain(span for _, span in numbers)
+        self._units({span.stop for _, span in numbers}, measures)
         cues = self._cues(cue_matches)
         areas = sorted([*named, *self._nearby(self.located)], key=lambda mention: mention.start)
         frame = Frame(
@@ -161,6 +162,19 @@ class Reading:
         pointed = {i for m in cues if m.name in _REFERENCES for i in m.words}
         grouped = {i for m in groups if m.end - m.start > 1 for i in m.words}
         return self._labels("level", matches, self.located | pointed | grouped)
+
+    def _units(self, after: Collection[int], measures: Sequence[Mention]) -> None:
+        """ "2000 mm": the unit of what is measured says nothing more after a number."""
+        catalogues = self.r.catalogues
+        measured = {
+            f"{catalogue.code}/{catalogue.indicators[c.code].unit}"
+            for mention in measures
+            for c in mention.candidates
+            for catalogue in catalogues
+            if catalogue.code == c.catalogue and c.code in catalogue.indicators
+        }
+        found = self.phrases.units.find(self.norms)
+        self._explain(m.words for m in found if m.start in after and m.name in measured)
 
     def _explain(self, spans: Iterable[Collection[int]]) -> None:
         for span in spans:
