@@ -103,7 +103,8 @@ class Reading:
         aged = {i for _, span in ages for i in span}
         bounds = {match.end for match in cues if match.name in ("above", "below")}
         found = self.phrases.periods.find(self.norms)
-        periods = read_periods(self.words, found, aged, bounds)
+        units = {match.start for match in self.phrases.units.find(self.norms)}
+        periods = read_periods(self.words, found, aged, bounds, units)
         self.ages = ages
         self.timed = {i for _, span in periods for i in span}
         self.dated = aged | self.timed

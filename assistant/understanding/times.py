@@ -15,6 +15,7 @@ from assistant.understanding.frame import NumberMention, PeriodMention
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _SLANG_YEAR = re.compile(r"2k(\d\d)")
+_ROUND = 100
 _QUARTER = re.compile(r"[tq]([1-4])")
 _GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
 
@@ -74,13 +75,20 @@ def read_periods(
     matches: Sequence[Match],
     taken: Collection[int],
     bounds: Collection[int] = (),
+    units: Collection[int] = (),
 ) -> list[tuple[PeriodMention, range]]:
     """Periods in the Query's notation; "years:10" for the last ten years, "previous".
 
-    A year-like number at one of ``bounds`` ("more than 2000") is none while there is another.
+    A year-like number at one of ``bounds`` ("more than 2000") is none while there is another,
+    when it is round, or when one of ``units`` begins after it ("more than 2004 mm").
     """
-    if sum(bool(_YEAR.fullmatch(word.norm)) for word in words) > 1:
-        taken = {*taken, *bounds}
+    years = {word.index: word.norm for word in words if _YEAR.fullmatch(word.norm)}
+    amounts = {
+        at
+        for at in set(bounds) & set(years)
+        if len(years) > 1 or at + 1 in units or int(years[at]) % _ROUND == 0
+    }
+    taken = {*taken, *amounts}
     found: list[tuple[PeriodMention, range]] = []
     used: set[int] = set(taken)
     for match in _longest(matches):
