@@ -12,6 +12,7 @@ from bench.bots import measure_bots
 from bench.report import as_json, print_table
 from bench.servers import ServerError, mouachir, stock
 from bench.store import measure_store
+from bench.understanding import measure_understanding
 from indicator_store.errors import StoreError
 
 
@@ -19,6 +20,7 @@ class Part(str, Enum):
     MOUACHIR = "mouachir"
     STOCK = "stock"
     STORE = "store"
+    UNDERSTANDING = "understanding"
 
 
 def main(
@@ -32,15 +34,16 @@ def main(
     makers = {Part.MOUACHIR: mouachir, Part.STOCK: stock}
     try:
         timings = measure_store() if Part.STORE in parts else []
+        reading = measure_understanding() if Part.UNDERSTANDING in parts else None
         bots = [make() for part, make in makers.items() if part in parts]
         measured = measure_bots(bots, seconds, rounds) if bots else {}
     except (ServerError, StoreError) as error:
         typer.echo(f"bench: {error}", err=True)
         raise typer.Exit(2) from None
     if as_json_:
-        typer.echo(json.dumps(as_json(measured, timings), indent=2))
+        typer.echo(json.dumps(as_json(measured, timings, reading), indent=2))
     else:
-        print_table(measured, timings)
+        print_table(measured, timings, reading)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from rich.table import Table
 from bench.bots import SENDERS, Measured
 from bench.load import Sample
 from bench.store import Timing
+from bench.understanding import Reading
 
 OURS, THEIRS = "mouachir", "stock"
 T = TypeVar("T")
@@ -29,10 +30,24 @@ OF_SAMPLE: Sequence[tuple[str, Callable[[Sample], float]]] = (
 )
 
 
-def as_json(bots: Mapping[str, Measured], store: Sequence[Timing]) -> dict[str, Any]:
+OF_READING: Sequence[tuple[str, Callable[[Reading], float]]] = (
+    ("places", lambda reading: reading.areas),
+    ("indicators", lambda reading: reading.indicators),
+    ("p50, ms", lambda reading: reading.median),
+    ("p95, ms", lambda reading: reading.p95),
+    ("ready after, s", lambda reading: reading.prepared),
+    ("memory, MB", lambda reading: reading.megabytes),
+    ("place and indicator found, %", lambda reading: 100 * reading.found),
+)
+
+
+def as_json(
+    bots: Mapping[str, Measured], store: Sequence[Timing], reading: Reading | None = None
+) -> dict[str, Any]:
     return {
         "bots": {name: _bot(measured) for name, measured in bots.items()},
         "store": [asdict(timing) for timing in store],
+        "understanding": asdict(reading) if reading else None,
     }
 
 
@@ -54,17 +69,29 @@ def _bot(measured: Measured) -> dict[str, Any]:
     }
 
 
-def print_table(bots: Mapping[str, Measured], store: Sequence[Timing]) -> None:
+def print_table(
+    bots: Mapping[str, Measured], store: Sequence[Timing], reading: Reading | None = None
+) -> None:
     table = Table(title="Mouachir beside a stock Rasa bot, and its store beside SQL by hand")
     for column in ("", "mouachir", "the other", "mouachir / other"):
         table.add_column(column, justify="right" if column else "left")
     section = ""
-    for name, ours, theirs in (*_bot_rows(bots), *_store_rows(store)):
+    for name, ours, theirs in _rows(bots, store, reading):
         before, section = section, name.partition(":")[0] if ":" in name else ""
         if before != section:
             table.add_section()
         table.add_row(name, _number(ours), _number(theirs), _ratio(ours, theirs))
     Console().print(table)
+
+
+def _rows(
+    bots: Mapping[str, Measured], store: Sequence[Timing], reading: Reading | None
+) -> Iterator[Row]:
+    yield from _bot_rows(bots)
+    yield from _store_rows(store)
+    if reading is not None:
+        for name, figure in OF_READING:
+            yield f"understanding: {name}", figure(reading), None
 
 
 def _bot_rows(bots: Mapping[str, Measured]) -> Iterator[Row]:

@@ -16,6 +16,7 @@ from bench.load import Sample, measure
 from bench.questions import CONVERSATION, conversations
 from bench.report import as_json, print_table
 from bench.servers import Bot, Process, ServerError, free_port, running
+from bench.understanding import measure_understanding
 
 SERVE = """
 import http.server, json, os, subprocess, sys, time
@@ -150,3 +151,14 @@ def test_the_report_holds_both_bots(capsys):
     figures = as_json(bots, ())["bots"]["stock"]["load"]["8"]
     assert figures["messages"] == 2
     assert figures["p50_milliseconds"] == 15.0
+
+
+def test_understanding_is_measured_on_a_catalogue_of_any_size(capsys):
+    reading = measure_understanding(areas=600, indicators=40)
+    assert (reading.areas, reading.indicators) == (600, 40)
+    assert 0 < reading.median <= reading.p95
+    assert reading.found > 0.9
+    print_table({}, (), reading)
+    table = capsys.readouterr().out
+    assert "600.0" in table
+    assert "understanding: p95, ms" in table
