@@ -29,9 +29,6 @@ from assistant.understanding.times import (
 if TYPE_CHECKING:
     from assistant.understanding.reader import Reader
 
-_EVERYDAY = 5.9
-"""Words at least so frequent (Zipf) say nothing of their own."""
-
 _REFERENCES = frozenset({"national", "regional"})
 """Cues such as "the national average" and "its region", whose level word names no set."""
 
@@ -328,9 +325,7 @@ class Reading:
         function = self.phrases.function_words
         if word.norm in function | self.phrases.negations or word.folded in function:
             return False
-        if word.norm in self.phrases.carrier_words or len(word.norm) < 2:
-            return False
-        return self.r.frequencies.zipf(word.folded) < _EVERYDAY
+        return word.norm not in self.phrases.carrier_words and len(word.norm) > 1
 
     def _language(self, frame: Frame) -> str:
         located = self.located
