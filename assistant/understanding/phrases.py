@@ -45,6 +45,8 @@ class Phrases:
     scales: Mapping[str, float]
     ordinals: Mapping[str, int]
     fractions: Mapping[str, float]
+    ratios: frozenset[str]
+    ones: frozenset[str]
 
     @property
     def words(self) -> set[str]:
@@ -95,6 +97,8 @@ def read_phrases(
         scales=dict(_folded(packs, lexer, "scales")),
         ordinals={key: int(value) for key, value in _folded(packs, lexer, "ordinals")},
         fractions=dict(_folded(packs, lexer, "fractions")),
+        ratios=frozenset(_numbered(packs, lexer, "ratios")),
+        ones=frozenset(_numbered(packs, lexer, "ones")),
     )
 
 
@@ -142,6 +146,12 @@ def _folded(
     for pack in packs.values():
         for word, value in pack.numbers.get(key, {}).items():
             yield " ".join(lexer.split(str(word))), float(value)
+
+
+def _numbered(packs: Mapping[str, LanguagePack], lexer: Lexer, key: str) -> Iterator[str]:
+    for pack in packs.values():
+        for phrase in pack.numbers.get(key, ()):
+            yield " ".join(lexer.split(str(phrase)))
 
 
 def _level_names(

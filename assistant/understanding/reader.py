@@ -59,6 +59,8 @@ class Reader:
             self.phrases.scales,
             self.phrases.ordinals,
             self.phrases.fractions,
+            self.phrases.ratios,
+            self.phrases.ones,
             tuple(tag for tag in languages.packs if tag in _SPOKEN_NUMBERS),
         )
         split = self.lexer.split

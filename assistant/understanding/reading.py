@@ -69,7 +69,7 @@ class Reading:
         measures = self._measures(ages, named, soft)
         levels = self._levels(cue_matches, groups, level_matches)
         themes = self._labels("theme", phrases.themes.find(norms), self.located)
-        taken = self.dated | self.located
+        taken = self.dated | self.located | self._named(self.measured)
         numbers = read_numbers(self.text, self.words, taken, self.r.numerals)
         self._explain(span for _, span in numbers)
         self._units({span.stop for _, span in numbers}, measures)
@@ -91,6 +91,11 @@ class Reading:
             near=tuple(self._near()),
         )
         return replace(frame, language=self._language(frame))
+
+    @staticmethod
+    def _named(words: AbstractSet[int]) -> set[int]:
+        """Those that stand together: "under-five mortality", not the "ten" that a name has too."""
+        return {i for i in words if i - 1 in words or i + 1 in words}
 
     def _times(
         self, cues: Sequence[Match]

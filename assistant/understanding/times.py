@@ -150,6 +150,10 @@ class Numerals:
     scales: Mapping[str, float]
     ordinals: Mapping[str, int]
     fractions: Mapping[str, float]
+    ratios: frozenset[str] = frozenset()
+    """What stands before the whole of a ratio, a word or two: "nine in ten", "one out of ten"."""
+    ones: frozenset[str] = frozenset()
+    """Words that mean "a" elsewhere and "one" in a ratio."""
     languages: tuple[str, ...] = ()
     """Those in which longer number words are put together."""
 
@@ -168,7 +172,46 @@ def read_numbers(
         used |= set(span)
         mention = NumberMention(words[span.start].start, words[span.stop - 1].end, value, role)
         found.append((mention, span))
-    return sorted(found, key=lambda item: item[0].start)
+    return _merged(words, sorted(found, key=lambda item: item[0].start), numerals)
+
+
+def _merged(
+    words: Sequence[Word], found: Sequence[tuple[NumberMention, range]], numerals: Numerals
+) -> list[tuple[NumberMention, range]]:
+    """Two numbers that are one: "half a million", "nine households in ten"."""
+    merged: list[tuple[NumberMention, range]] = []
+    for mention, span in found:
+        before = merged[-1] if merged else None
+        one = _together(words, before, (mention, span), numerals) if before else None
+        if before and one:
+            whole = range(before[1].start, span.stop)
+            first, last = words[whole.start].start, words[whole.stop - 1].end
+            merged[-1] = (NumberMention(first, last, *one), whole)
+        else:
+            merged.append((mention, span))
+    return merged
+
+
+_BASES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000})
+"""What parts are said to be of: "one in three"."""
+_APART = 4
+"""As many words may stand between the part and the whole: "one household out of every"."""
+
+
+def _together(
+    words: Sequence[Word],
+    first: tuple[NumberMention, range],
+    second: tuple[NumberMention, range],
+    numerals: Numerals,
+) -> tuple[float, str] | None:
+    between = [word.norm for word in words[first[1].stop : second[1].start]]
+    part, whole = first[0].value, second[0].value
+    if first[0].role == "fraction" and whole in numerals.scales.values() and len(between) <= 1:
+        return part * whole, "bare"
+    joined = len(between) <= _APART and _joins(between, numerals)
+    if joined and first[0].role == "bare" and part < whole and whole in _BASES:
+        return part / whole, "fraction"
+    return None
 
 
 Number = tuple[float, range, str]
@@ -194,11 +237,13 @@ def _scaled(words: Sequence[Word], value: float, span: range, numerals: Numerals
 
 
 def _named(words: Sequence[Word], numerals: Numerals) -> Iterator[Number]:
-    """ "A million", "half", "second"."""
+    """ "A million", "half", "second", the "one" of "one in three"."""
     for word in words:
         two = " ".join(w.norm for w in words[word.index : word.index + 2])
         if two in numerals.fractions:
             yield numerals.fractions[two], range(word.index, word.index + 2), "fraction"
+        elif word.norm in numerals.ones and _begins_ratio(words, word.index, numerals):
+            yield 1.0, range(word.index, word.index + 1), "bare"
         elif word.norm in numerals.fractions:
             yield numerals.fractions[word.norm], range(word.index, word.index + 1), "fraction"
         elif word.norm in numerals.scales and len(word.norm) > 1:
@@ -206,6 +251,21 @@ def _named(words: Sequence[Word], numerals: Numerals) -> Iterator[Number]:
         elif word.norm in numerals.ordinals:
             value = float(numerals.ordinals[word.norm])
             yield value, range(word.index, word.index + 1), "ordinal"
+
+
+def _begins_ratio(words: Sequence[Word], at: int, numerals: Numerals) -> bool:
+    """Whether a word that may mean "a" or "one" is the part of a ratio."""
+    between: list[str] = []
+    for word in words[at + 1 : at + _APART + 2]:
+        if word.norm.isdigit():
+            return int(word.norm) in _BASES and _joins(between, numerals)
+        between.append(word.norm)
+    return False
+
+
+def _joins(between: Sequence[str], numerals: Numerals) -> bool:
+    """Whether words end in what stands before the whole of a ratio."""
+    return any(" ".join(between[-n:]) in numerals.ratios for n in (1, 2))
 
 
 @dataclass(frozen=True)

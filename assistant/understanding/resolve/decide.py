@@ -17,7 +17,7 @@ from assistant.understanding.resolve.operations import Wish, read_wish
 from assistant.understanding.resolve.periods import read_query_periods
 from assistant.understanding.resolve.places import Place, Places
 from indicator_store.catalogue import Catalogue, Catalogues, Coverage
-from indicator_store.query import Operation, Query, Transform
+from indicator_store.query import Operation, Order, Query, Transform
 
 _OPTIONS = 5
 
@@ -94,12 +94,24 @@ def _decline(asked: Asked, wish: Wish) -> Resolution | None:
         return _unsure(asked)
     if wish.operation in _WITHOUT_MEASURE or asked.where or asked.by:
         return None
-    if asked.has_place and (wish.operation is not Operation.VALUE or frame.has("how_many")):
-        return None
     if asked.has_place:
-        return _which_indicator(asked)
+        return None if _counts_people(asked, wish) else _which_indicator(asked)
     return Resolution(refusal=Refusal("not-understood"))
 
+
+def _counts_people(asked: Asked, wish: Wish) -> bool:
+    """Whether a question that names no indicator is about how many people there are: "the
+    biggest province", never "the best province"."""
+    quality = wish.order in (Order.BEST, Order.WORST)
+    bound = wish.threshold.value if wish.threshold else None
+    many = bound is not None and bound > _PERCENT
+    grows = wish.transform is not Transform.LEVEL
+    summed = wish.operation in (Operation.SHARE, Operation.AGGREGATE)
+    return not quality and (many or grows or summed or asked.frame.has("size", "how_many"))
+
+
+_PERCENT = 100
+"""No rate is higher."""
 
 _WITHOUT_MEASURE = (Operation.PROFILE, Operation.CATALOGUE, Operation.COUNT)
 _WITHOUT_AREA = (Operation.DEFINE, Operation.CATALOGUE)

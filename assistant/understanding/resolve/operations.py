@@ -238,11 +238,11 @@ def _disparity(asked: Asked) -> Wish | None:
 _READINGS: tuple[Callable[[Asked], Wish | None], ...] = (
     _definition,
     _catalogue,
+    _threshold,
     _count,
     _profile,
     _correlation,
     _position,
-    _threshold,
     _disparity,
     _ranking,
     _gap,
