@@ -34,13 +34,7 @@ _FIELDS = "irrigated paved public coastal winter flooded certified leased shared
 _WAYS = (
     "per resident;with electricity;under repair;by cooperative;open all year;older than a decade"
 )
-_ASKED = (
-    "{indicator} in {area}",
-    "quel est {indicator} à {area} en 2020 ?",
-    "compare {indicator} in {area} and {other}",
-    "which districts have more than 20 {indicator}",
-    "كم {indicator} في {area}",
-)
+_FORMS = Path(__file__).with_name("understanding.yml")
 
 
 @dataclass(frozen=True)
@@ -96,8 +90,9 @@ def _measure(
 
 
 def _questions(chance: random.Random, names: Sequence[str], labels: Sequence[str]) -> Iterator[str]:
+    forms = yaml.safe_load(_FORMS.read_text(encoding="utf-8"))
     for _ in range(QUESTIONS):
-        asked = chance.choice(_ASKED)
+        asked = chance.choice(forms)
         yield asked.format(
             indicator=chance.choice(labels), area=_slip(chance, names), other=_slip(chance, names)
         )
