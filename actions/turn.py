@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -70,9 +70,10 @@ async def reply(
     send(dispatcher, message)
     # One action answers a message: saying so spares the policies a prediction.
     done = FollowupAction("action_listen")
-    if answer.query is None:
+    last = answer.last
+    if last.query is None:
         return [done]
-    remembered = {"query": str(answer.query), "shown": _shown(answer)}
+    remembered = {"query": str(last.query), "shown": _shown(last)}
     return [SlotSet(CONTEXT, remembered), done]
 
 
@@ -111,6 +112,11 @@ def send(dispatcher: CollectingDispatcher, message: Message) -> None:
 
 def answer_resolution(resolution: Resolution, asked: str) -> Answer:
     """Run what a message came to. Raises the store's errors, which the runtime reports."""
+    first = _answer(resolution, asked)
+    return replace(first, more=tuple(_answer(one, asked) for one in resolution.more))
+
+
+def _answer(resolution: Resolution, asked: str) -> Answer:
     query = resolution.query
     if query is None:
         finding = resolution.choice or resolution.refusal or Refusal("not-understood")

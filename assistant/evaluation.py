@@ -21,7 +21,7 @@ from assistant.understanding.frame import Frame
 from assistant.understanding.reader import Reader
 from assistant.understanding.resolution import Refusal, Resolution
 from assistant.understanding.resolve import Context, resolve
-from assistant.understanding.shape import ShapeModel, judge, mask
+from assistant.understanding.shape import ShapeModel, classify
 from assistant.understanding.talk import PHRASES, REFUSALS
 from indicator_store.query import Operation, Query, Transform
 
@@ -102,9 +102,7 @@ class Understanding:
         self._shape = shape
 
     def read(self, text: str, prior: str | None = None) -> Frame:
-        frame = self._reader.read(text, prior)
-        intent, confidence = judge(frame, self._shape.rank(mask(frame)))
-        return replace(frame, intent=intent, confidence=confidence)
+        return classify(self._shape, self._reader.read(text, prior))
 
     def conclude(self, frame: Frame, context: Context | None) -> tuple[Resolution, str]:
         """The Resolution, and the set phrase if the message is mere talk."""
@@ -120,7 +118,7 @@ def judge_case(understanding: Understanding, case: Case) -> Verdict:
     prior: str | None = None
     for earlier in case.after:
         frame = understanding.read(earlier, prior)
-        query = understanding.conclude(frame, context)[0].query
+        query = understanding.conclude(frame, context)[0].last
         context = Context(query) if query else context
         prior = frame.language
     began = time.perf_counter()
@@ -136,6 +134,11 @@ def judge_case(understanding: Understanding, case: Case) -> Verdict:
 def _outcome(resolution: Resolution, phrase: str) -> tuple[str, str]:
     if phrase:
         return "speech", phrase
+    if resolution.more:
+        found = [_outcome(one, "") for one in (replace(resolution, more=()), *resolution.more)]
+        kinds = [kind for kind, _ in found]
+        kind = "query" if "query" in kinds else kinds[0]
+        return kind, " ".join(got for _, got in found)
     if resolution.query is not None:
         return "query", comparable(resolution.query)
     if resolution.choice is not None:

@@ -232,3 +232,10 @@ class Answer:
     """The reader's message: its numbers may be repeated."""
     show: str = ""
     """The form asked for: chart, map, table, or none in particular."""
+    more: tuple[Answer, ...] = ()
+    """The answers to the further questions of the message."""
+
+    @property
+    def last(self) -> Answer:
+        """The answer that the next message may go on from."""
+        return next((one for one in reversed(self.more) if one.query is not None), self)

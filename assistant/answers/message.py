@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain, zip_longest
 from typing import Any
 
 
@@ -40,3 +41,30 @@ class Message:
     buttons: tuple[Button, ...] = ()
     table: Table | None = None
     answer: Mapping[str, Any] = field(default_factory=dict)
+
+
+BUTTONS = 6
+"""Buttons under several answers, at most."""
+
+
+def together(messages: Sequence[Message]) -> Message:
+    """The answers to several questions as one message, in their order."""
+    first, *others = messages
+    if not others:
+        return first
+    text, strong = "", []
+    for message in messages:
+        offset = len(text) + 1 if text else 0
+        strong += [(start + offset, end + offset) for start, end in message.strong]
+        text = f"{text}\n{message.text}" if text else message.text
+    turns = chain.from_iterable(zip_longest(*(message.buttons for message in messages)))
+    buttons = {button.action: button for button in turns if button is not None}
+    tables = [message.table for message in messages if message.table is not None]
+    return replace(
+        first,
+        text=text,
+        strong=tuple(strong),
+        buttons=tuple(buttons.values())[:BUTTONS],
+        table=tables[0] if len(tables) == 1 else None,
+        answer={**first.answer, "more": [dict(message.answer) for message in others]},
+    )

@@ -10,7 +10,7 @@ from assistant.answers.answer import Answer
 from assistant.answers.guard import guard
 from assistant.answers.ledger import ledger
 from assistant.answers.machine import machine
-from assistant.answers.message import Message
+from assistant.answers.message import Message, together
 from assistant.answers.naming import Names
 from assistant.answers.scene import Scene
 from assistant.answers.sentences import (
@@ -73,6 +73,10 @@ class Wording:
         spoken, else the first installed. Raises :class:`~assistant.answers.guard.GuardError`
         when the text holds a number that the answer does not account for.
         """
+        messages = [self._word(one, catalogues, language) for one in (answer, *answer.more)]
+        return together(messages)
+
+    def _word(self, answer: Answer, catalogues: Catalogues, language: str) -> Message:
         names = self.names(answer, catalogues, language)
         others = self._others(answer, catalogues, names)
         scene = Scene(answer, names, others)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -15,7 +14,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.components.frame_reader import FRAME
 from assistant.understanding.frame import Frame
-from assistant.understanding.shape import ShapeModel, judge, mask
+from assistant.understanding.shape import ShapeModel, classify
 
 _FILE = "shape.npz"
 
@@ -68,10 +67,9 @@ class ShapeClassifier(GraphComponent):
             raise RuntimeError("the classifier was not trained")
         for message in messages:
             frame: Frame = message.get(FRAME)
-            ranking = self._model.rank(mask(frame))
-            intent, confidence = judge(frame, ranking)
-            frame = replace(frame, intent=intent, confidence=confidence)
-            message.set(INTENT, {"name": intent, "confidence": confidence}, add_to_output=True)
+            frame = classify(self._model, frame)
+            intent = {"name": frame.intent, "confidence": frame.confidence}
+            message.set(INTENT, intent, add_to_output=True)
             message.set(FRAME, frame.as_json(), add_to_output=True)
         return messages
 

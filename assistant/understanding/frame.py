@@ -107,6 +107,8 @@ class Frame:
     near: tuple[Mention, ...] = ()
     """What unexplained words may have meant, to be offered, never answered. An area without
     candidates is a word that stands where a place would."""
+    parts: tuple[Frame, ...] = ()
+    """Of a message with several questions: each of them, read by itself."""
 
     def has(self, *names: str) -> bool:
         """Whether any of these cues was found."""
@@ -118,13 +120,17 @@ class Frame:
 
     @classmethod
     def from_json(cls, text: str) -> Frame:
-        data = json.loads(text)
+        return cls._read(json.loads(text))
+
+    @classmethod
+    def _read(cls, data: Mapping[str, Any]) -> Frame:
         fields = dict(data)
         for name in ("areas", "indicators", "levels", "themes", "near"):
             fields[name] = tuple(_mention(item) for item in data.get(name, ()))
         for name, kind in _PARTS.items():
             fields[name] = tuple(kind(**item) for item in data.get(name, ()))
         fields["unexplained"] = tuple(data.get("unexplained", ()))
+        fields["parts"] = tuple(map(cls._read, data.get("parts", ())))
         return cls(**fields)
 
 

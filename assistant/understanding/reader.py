@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 
 from assistant.languages.detect import Detector, WordFrequencies
 from assistant.languages.lexer import Lexer
@@ -11,17 +13,12 @@ from assistant.languages.pack import LanguagePack
 from assistant.languages.spelling import Speller
 from assistant.languages.stems import Stemmers
 from assistant.understanding.areas import AreaIndex
-from assistant.understanding.frame import (
-    Frame,
-)
+from assistant.understanding.clauses import questions
+from assistant.understanding.frame import Frame
 from assistant.understanding.measures import MeasureIndex
 from assistant.understanding.phrases import read_phrases
 from assistant.understanding.reading import Reading
-from assistant.understanding.times import (
-    Numerals,
-    read_ages,
-    terms_of,
-)
+from assistant.understanding.times import Numerals, read_ages, terms_of
 from indicator_store.catalogue import Catalogues
 from indicator_store.model import Role
 
@@ -101,7 +98,16 @@ class Reader:
         return {words[i].norm for match in matches for i in match.words}
 
     def read(self, message: str, prior: str | None = None) -> Frame:
-        """``prior`` is the language of the conversation so far."""
+        """``prior`` is the language of the conversation so far. A question among remarks is
+        read by itself; of several, each is among the frame's parts."""
         text = clean(message)
         with self.lexer.zone():
-            return Reading(self, text, prior).frame()
+            whole = Reading(self, text, prior).frame()
+            parts = questions(whole, partial(self._part, whole.language))
+        if len(parts) == 1:
+            return parts[0]
+        return replace(whole, parts=parts)
+
+    def _part(self, language: str, text: str) -> Frame:
+        """A stretch of a message, in the message's language."""
+        return replace(Reading(self, text.strip(), language).frame(), language=language)

@@ -244,7 +244,13 @@ class Reading:
             cues.append(Cue(self.words[match.start].start, self.words[match.end - 1].end, name))
         cues += self._measure_words(self.located)
         cues += [Cue(w.start, w.end, "those") for w in self.words if w.suffix]
+        cues += [Cue(w.start, w.start + 1, "and") for w in self.words if self._joined(w)]
         return tuple(sorted(cues, key=lambda cue: (cue.start, cue.name)))
+
+    def _joined(self, word: Word) -> bool:
+        """Whether a conjunction is written onto the word."""
+        matches = self.phrases.cues.find([word.prefix[:1]]) if word.prefix else ()
+        return any(match.name == "and" for match in matches)
 
     def _measure_words(self, located: Collection[int]) -> list[Cue]:
         """Cues "rate", "count" and "mean": what kind of number is asked for."""

@@ -70,3 +70,11 @@ class Resolution:
     options: tuple[Option, ...] = ()
     show: str = ""
     """The form asked for: chart, map, table, or none in particular."""
+    more: tuple[Resolution, ...] = ()
+    """What the further questions of the message come to."""
+
+    @property
+    def last(self) -> Query | None:
+        """The last Query of the message, which the next one may go on from."""
+        queries = (one.query for one in (*reversed(self.more), self))
+        return next(filter(None, queries), None)

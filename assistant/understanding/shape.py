@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from assistant.languages.pack import LanguagePack
 from assistant.understanding.examples import read_examples
 from assistant.understanding.frame import FORMS, Frame
+from assistant.understanding.talk import PHRASES, REFUSALS
 
 MASKS = {"indicator": "INDICATOR", "area": "AREA", "level": "LEVEL", "theme": "INDICATOR"}
 _MASKED = frozenset({*MASKS.values(), "AGE", "YEAR", "GROUP", "NUMBER"})
@@ -182,3 +183,14 @@ def judge(frame: Frame, ranking: Sequence[tuple[str, float]]) -> tuple[str, floa
     if nothing and intent.startswith("ask_") and intent not in _UNNAMED and frame.unexplained:
         return next((i for i, _ in ranking if not i.startswith("ask_")), intent), 0.5
     return intent, probability
+
+
+def classify(model: ShapeModel, frame: Frame) -> Frame:
+    """The frame with its intent and those of its parts. Of several questions the first that
+    asks for figures says how the message is taken."""
+    if not frame.parts:
+        intent, confidence = judge(frame, model.rank(mask(frame)))
+        return replace(frame, intent=intent, confidence=confidence)
+    parts = tuple(classify(model, part) for part in frame.parts)
+    first = next((p for p in parts if p.intent not in (*PHRASES, *REFUSALS)), parts[0])
+    return replace(frame, parts=parts, intent=first.intent, confidence=first.confidence)

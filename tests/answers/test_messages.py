@@ -40,6 +40,20 @@ def test_the_callers_notes_and_options_come_first(wording: Wording) -> None:
     assert "I took “azilal 2” to mean: Azilal province." in message.text
 
 
+def test_several_answers_are_one_message(wording: Wording) -> None:
+    other = result("catalogue=morocco&measure=ILLITERACY_10P_PCT&area=MA", cell(24.8, area="MA"))
+    first, second = compose(AZILAL, CATALOGUE), compose(other, CATALOGUE)
+    alone = [wording.word(one, CATALOGUES, "en") for one in (first, second)]
+    both = wording.word(replace(first, more=(second,)), CATALOGUES, "en")
+    assert both.text == "\n".join(message.text for message in alone)
+    said = [message.text[slice(*span)] for message in alone for span in message.strong]
+    assert [both.text[slice(*span)] for span in both.strong] == said
+    assert both.buttons[:2] == (alone[0].buttons[0], alone[1].buttons[0])
+    assert both.answer["query"] == str(AZILAL.query)
+    assert [one["query"] for one in both.answer["more"]] == [str(other.query)]
+    assert replace(first, more=(second,)).last is second
+
+
 def test_the_machine_readable_side(wording: Wording) -> None:
     computed = Computation("complement", ("ILLITERACY_10P_PCT",), ((),))
     found = result(

@@ -10,12 +10,14 @@ from assistant.understanding.frame import Frame
 from assistant.understanding.resolution import Choice, Note, Option, Refusal, Resolution
 from assistant.understanding.resolve.account import unaccounted
 from assistant.understanding.resolve.asked import Asked, read_asked, wanted_of
+from assistant.understanding.resolve.carry import carried
 from assistant.understanding.resolve.follow import Context, follows, inherit
 from assistant.understanding.resolve.form import read_form
 from assistant.understanding.resolve.measures import ACCEPT, Measure, share_of, substitute
 from assistant.understanding.resolve.operations import Wish, read_wish
 from assistant.understanding.resolve.periods import read_query_periods
 from assistant.understanding.resolve.places import Place, Places
+from assistant.understanding.talk import REFUSALS
 from indicator_store.catalogue import Catalogue, Catalogues, Coverage
 from indicator_store.query import Operation, Order, Query, Transform
 
@@ -24,24 +26,50 @@ _OPTIONS = 5
 
 def resolve(frame: Frame, catalogues: Catalogues, context: Context | None = None) -> Resolution:
     """Pure: the same frame, catalogues and context give the same Resolution."""
+    if frame.parts:
+        return _several(frame.parts, catalogues, context)
+    if frame.intent in REFUSALS:
+        return Resolution(refusal=Refusal(REFUSALS[frame.intent]))
     catalogue = _pick(frame, catalogues, context)
     asked = read_asked(frame, catalogue)
     if context is not None and follows(asked, context.query):
-        asked, wish = inherit(asked, context)
-    else:
-        wish = read_wish(asked)
+        return _conclude(*inherit(asked, context))
+    return _conclude(asked, read_wish(asked))
+
+
+def _conclude(asked: Asked, wish: Wish) -> Resolution:
     declined = _decline(asked, wish)
     if declined is not None:
         return declined
     asked = _complete(asked, wish)
     query = _query(asked, wish)
-    left_out = unaccounted(frame, query, catalogue)
+    left_out = unaccounted(asked.frame, query, asked.catalogue)
     if left_out:
         kept = tuple(("indicator", code) for code in query.measures[:1])
         without = (Option(query, "indicator", kept),) if kept else ()
         return Resolution(choice=Choice("left-out", left_out), options=without)
     options = _options(asked, query)
-    return Resolution(query=query, notes=_notes(asked), options=options, show=read_form(frame))
+    return Resolution(
+        query=query, notes=_notes(asked), options=options, show=read_form(asked.frame)
+    )
+
+
+def _several(parts: Sequence[Frame], catalogues: Catalogues, context: Context | None) -> Resolution:
+    """Each question by itself; what a later one leaves out comes from the one before."""
+    found = [resolve(parts[0], catalogues, context)]
+    for part in parts[1:]:
+        last = replace(found[0], more=tuple(found[1:])).last
+        if last is None or (part.intent in REFUSALS and not part.has(*_ASKING)):
+            resolution = resolve(part, catalogues, context)
+        else:
+            asked = carried(read_asked(part, catalogues[last.catalogue]), last)
+            resolution = _conclude(asked, read_wish(asked))
+        if resolution.query is None or all(resolution.query != one.query for one in found):
+            found.append(resolution)
+    return replace(found[0], more=tuple(found[1:]))
+
+
+_ASKING = ("highest", "lowest", "best", "worst", "rank", "position")
 
 
 def instead(

@@ -50,10 +50,9 @@ def read_wish(asked: Asked) -> Wish:
 
 def _definition(asked: Asked) -> Wish | None:
     frame = asked.frame
-    defines = _means(frame, "ask_definition", 0.6) or (
-        frame.has("define") and frame.intent not in ("ask_gap", "ask_comparison")
-    )
-    if asked.measures and not asked.places.listed and defines:
+    said = frame.has("define") and frame.intent not in ("ask_gap", "ask_comparison")
+    meant = _means(frame, "ask_definition", 0.6) and not asked.places.listed
+    if asked.measures and not frame.areas and (said or meant):
         return Wish(Operation.DEFINE)
     return None
 

@@ -1,0 +1,94 @@
+"""Several questions in one message: what a later one leaves out comes from the one before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.understanding.resolve.asked import Asked
+from assistant.understanding.resolve.measures import Measure
+from assistant.understanding.resolve.places import Place, Places
+from indicator_store.catalogue import Catalogue
+from indicator_store.query import Operation, Query
+
+_ORDERED = ("highest", "lowest", "best", "worst", "rank", "top", "position", "disparity")
+
+
+def carried(asked: Asked, last: Query) -> Asked:
+    """The question with the measures, places and periods that it goes on about.
+
+    One that defines or describes needs none; one that counts areas needs no measure.
+    """
+    if last.catalogue != asked.catalogue.code or asked.frame.has("define"):
+        return asked
+    places = _places(asked, last)
+    profiled = asked.frame.has("profile") and bool(places.listed)
+    if asked.measures or profiled or _counts_areas(asked, places):
+        return replace(asked, places=places)
+    measures = tuple(Measure(code) for code in last.measures)
+    periods = asked.periods if asked.frame.has(*_ORDERED) else asked.periods or last.periods
+    return replace(
+        asked,
+        places=places,
+        measures=measures,
+        periods=periods,
+        where=asked.where or last.where,
+    )
+
+
+def _counts_areas(asked: Asked, places: Places) -> bool:
+    return asked.frame.has("how_many") and places.scoped and not asked.where
+
+
+def _places(asked: Asked, last: Query) -> Places:
+    catalogue = asked.catalogue
+    before = _one(last)
+    if not asked.has_place:
+        if asked.frame.has("national"):
+            return Places(listed=(Place(catalogue.nation, level_said=True),))
+        if before is not None and last.operation is Operation.COUNT and not last.measures:
+            return Places(listed=(Place(before, level_said=True),))
+        listed = tuple(Place(code, level_said=True) for code in last.areas)
+        return Places(listed, last.level, Place(last.inside) if last.inside else None)
+    if not asked.places.scoped or asked.places.inside is not None or before is None:
+        return asked.places
+    level = asked.places.level or ""
+    same = catalogue.areas[before].level == level
+    if same and (asked.frame.has("position") or not _many(asked)):
+        peers = level if _plural(asked) else None
+        return Places(listed=(Place(before, level_said=True),), peers=peers)
+    pointed = asked.frame.has("those") or _counts_areas(asked, asked.places)
+    holder = _holder(catalogue, before, asked)
+    below = holder and catalogue.levels[level].rank > _rank(catalogue, holder)
+    return (
+        replace(asked.places, inside=Place(holder))
+        if pointed and holder and below
+        else asked.places
+    )
+
+
+def _one(last: Query) -> str | None:
+    """The single area that the question before was about."""
+    if last.inside is not None:
+        return last.inside
+    return last.areas[0] if len(last.areas) == 1 else None
+
+
+def _many(asked: Asked) -> bool:
+    """Whether a set of areas is meant: "which province", "the provinces"."""
+    return _plural(asked) or asked.frame.has(*_ORDERED)
+
+
+def _plural(asked: Asked) -> bool:
+    return any(c.label == "many" for m in asked.frame.levels for c in m.candidates)
+
+
+def _holder(catalogue: Catalogue, code: str, asked: Asked) -> str | None:
+    """The area before, or of "its region" the one around it."""
+    if not asked.frame.has("regional"):
+        return None if code == catalogue.nation else code
+    around = [a.code for a in catalogue.ancestors(code) if a.code != catalogue.nation]
+    return around[0] if around else None
+
+
+def _rank(catalogue: Catalogue, code: str) -> int:
+    return catalogue.levels[catalogue.areas[code].level].rank
