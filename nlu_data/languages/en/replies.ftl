@@ -57,9 +57,9 @@ more-rows = … and { $count } more { $number ->
    *[other] rows.
  }
 amount-and-share = { $amount }, or { $share }
-comparison-area = { $higher }: { $amount } more than { $lower } (computed difference).
-comparison-area-share = { $higher }: { $amount } more than { $lower }, or { $share } (computed difference).
-comparison-group = Computed difference: { $difference }. Higher: { $higher }; lower: { $lower }.
+comparison-area = { $higher } is higher than { $lower } by { $amount } (computed difference).
+comparison-area-share = { $higher } is higher than { $lower } by { $amount }, or { $share } (computed difference).
+comparison-group = Higher for { $higher } than for { $lower }, by { $difference } (computed difference).
 comparison-equal = The two values are equal.
 change-up = Up by { $difference } between { $start } and { $end } (computed difference).
 change-down = Down by { $difference } between { $start } and { $end } (computed difference).
@@ -199,11 +199,11 @@ first-desc = { $area }: { $value }, the highest value – { $subject }.
 first-asc = { $area }: { $value }, the lowest value – { $subject }.
 first-best = { $area }: { $value }, the most favourable value – { $subject }.
 first-worst = { $area }: { $value }, the least favourable value – { $subject }.
-place = rank { $rank } of { $observed }
-position = { $area }: { $place }, { $order }, with { $value } – { $subject }.
-scope = Areas compared: { $observed } ({ $level }).
-scope-partial = Areas with a figure: { $observed } of { $universe } ({ $level }).
-selection = { $total } of { $observed } ({ $level }): value { $condition } – { $subject }.
+place = { $rank } of { $observed }
+position = { $area } ranks { $place }, { $order }, with { $value } – { $subject }.
+scope = Areas compared: { $observed } { $level }.
+scope-partial = Areas with a figure: { $observed } of { $universe } { $level }.
+selection = { $total } of { $observed } { $level } with a value { $condition } – { $subject }.
 condition-gt = above { $bound }
 condition-ge = of at least { $bound }
 condition-lt = below { $bound }
@@ -249,9 +249,9 @@ listing-indicator = Indicators { $has ->
     [yes] ({ $of })
    *[no] available
  }: { $count }.
-listing-area = Areas { $has ->
-    [yes] ({ $level }, { $of })
-   *[no] ({ $level })
+listing-area = Number of { $has ->
+    [yes] { $level }, { $of }
+   *[no] { $level }
  }: { $count }.
 listing-period = Periods available – { $of }:
 listing-item = { $name } ({ $count })
