@@ -15,12 +15,15 @@ from indicator_store.result import Cell
 
 
 def machine(answer: Answer, book: Ledger, catalogue: Catalogue) -> dict[str, Any]:
-    """Plain JSON: what was asked, of which release, what kind of reply, and every figure."""
-    release = answer.result.release if answer.result is not None else catalogue.release
+    """Plain JSON: what was asked, of which release, what kind of reply, and every figure.
+
+    Nothing that was not computed is of a release.
+    """
+    release = answer.result.release if answer.result is not None else None
     data: dict[str, Any] = {
         "kind": kind(answer),
         "query": str(answer.query) if answer.query is not None else None,
-        "release": f"{release.catalogue}:{release.number}" if release.catalogue else None,
+        "release": f"{release.catalogue}:{release.number}" if release is not None else None,
         "figures": [figure(cell, catalogue) for cell in book.cells],
     }
     if book.gaps:
