@@ -38,6 +38,15 @@ class Settings(BaseSettings):
     """SQLAlchemy URL of the conversations; empty: kept in memory."""
     web_origins: str = ""
     """Other sites that may embed the chat, e.g. https://example.org, separated by commas."""
+    telegram_token: str = ""
+    """The bot's token from BotFather; empty: no Telegram."""
+    telegram_url: str = ""
+    """This server's public https address, to which Telegram sends updates; empty: they are
+    asked for."""
+    telegram_api: str = "https://api.telegram.org"
+    """Address of the Bot API."""
+    telegram_inbox: str = f"sqlite:///{ROOT / 'var' / 'telegram.sqlite'}"
+    """SQLAlchemy URL of the updates that wait for an answer."""
     log_level: str = "INFO"
     # Limits.
     message_characters: int = 512

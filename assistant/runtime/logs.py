@@ -21,7 +21,10 @@ HIDDEN = "[...]"
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _SHORTEST = 3
 """Words below this length say nothing of anyone and occur everywhere in logs."""
-_LOUD = ("rasa", "rasa_sdk", "sanic.root", "sanic.access", "apscheduler", "asyncio", "matplotlib")
+_LOUD = (
+    "rasa", "rasa_sdk", "sanic.root", "sanic.access", "apscheduler", "asyncio", "matplotlib",
+    "httpx", "httpcore", "telegram",
+)  # fmt: skip
 _KEPT = frozenset({"event", "level", "exc_info", "stack_info", "action_name", "event_info"})
 _private: ContextVar[tuple[str, ...]] = ContextVar("private", default=())
 

@@ -45,18 +45,14 @@ def build(
     opened: Callable[[State], None] = lambda _: None,
 ) -> Sanic:
     """The application. ``questions`` and ``check`` are the engine's; ``opened`` hears of its
-    state once it is ready, or has failed to become so."""
+    state once it is ready, or has failed to become so. Channels that start something of their
+    own find the loading in ``app.ctx.loading``."""
     app = Sanic("mouachir", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = LARGEST_BODY
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = SHUTDOWN_SECONDS
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.error_handler.add(Exception, _failed)
     _health_routes(app, engine)
-    for page in pages:
-        app.blueprint(page)
-    for channel in channels(settings.bot_path):
-        prefix = urljoin("/webhooks/", channel.url_prefix())
-        app.blueprint(channel.blueprint(engine.handle), url_prefix=prefix)
 
     async def start(app: Sanic, _: Any) -> None:
         async def load() -> None:
@@ -66,6 +62,12 @@ def build(
         app.ctx.loading = asyncio.ensure_future(load())
 
     app.register_listener(start, "after_server_start")
+    for page in pages:
+        app.blueprint(page)
+    for channel in channels(settings.bot_path):
+        prefix = urljoin("/webhooks/", channel.url_prefix())
+        app.blueprint(channel.blueprint(engine.handle), url_prefix=prefix)
+
     return app
 
 

@@ -1,0 +1,99 @@
+"""What is answered to each kind of thing that people send on Telegram."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from telegram.error import TelegramError
+
+from assistant.channels import page_texts
+from assistant.channels.gateway import SAY, Gateway
+from assistant.channels.reply import Reply
+from assistant.channels.telegram_inbox import Inbox
+from assistant.channels.telegram_sending import Sender
+from assistant.channels.telegram_texts import LANGUAGE, Command, Texts
+from assistant.channels.telegram_updates import Asked, Kind
+
+Mark = Callable[[], Awaitable[None]]
+"""Called once, right before anything is sent."""
+_SHORTEST_INLINE = 8
+"""Characters from which an inline query may be a question: each keystroke sends one."""
+
+
+class Answers:
+    """Makes the answer with the gateway, then marks and sends it."""
+
+    def __init__(self, gateway: Gateway, sender: Sender, texts: Texts, inbox: Inbox) -> None:
+        self._gateway = gateway
+        self._sender = sender
+        self._texts = texts
+        self._inbox = inbox
+
+    async def to(self, asked: Asked, mark: Mark) -> None:
+        """Raises TelegramError when the answer cannot be sent."""
+        if asked.kind is Kind.TEXT:
+            await self._turn(asked, asked.text, mark)
+        elif asked.kind is Kind.PRESS:
+            await self._press(asked, mark)
+        elif asked.kind is Kind.COMMAND:
+            await self._command(asked, mark)
+        elif asked.kind is Kind.INLINE:
+            await self._inline(asked, mark)
+        elif asked.kind in (Kind.OTHER, Kind.LOCATION):
+            await mark()
+            await self._sender.say(asked, self._only_text(asked))
+
+    async def _turn(self, asked: Asked, text: str, mark: Mark) -> None:
+        turn = self._gateway.turn(asked.sender, text, asked.language)
+        reply = await self._sender.typing(asked, turn)
+        await mark()
+        await self._sender.reply(asked, reply)
+
+    async def _press(self, asked: Asked, mark: Mark) -> None:
+        payload = await asyncio.to_thread(self._inbox.payload_of, asked.text)
+        await self._sender.acknowledge(asked)
+        if payload is None:
+            await mark()
+            await self._sender.say(asked, self._texts.say("old_button", asked.language))
+        else:
+            await self._turn(asked, payload, mark)
+
+    async def _command(self, asked: Asked, mark: Mark) -> None:
+        command = self._texts.command(asked.text, asked.language)
+        if command is not None and command.says and (asked.rest or not command.asks):
+            await self._turn(asked, command.says.format(rest=asked.rest), mark)
+            return
+        await mark()
+        if command is None:
+            await self._sender.say(asked, self._texts.say("unknown_command", asked.language))
+        elif command.does == LANGUAGE:
+            await self._languages(asked, command)
+        else:
+            await self._sender.say(asked, command.asks)
+
+    async def _languages(self, asked: Asked, command: Command) -> None:
+        sign = self._gateway.signer.sign
+        buttons = [(title, sign(f"{SAY}{says}")) for title, says in self._texts.titles.values()]
+        await self._sender.say(asked, self._texts.say("language", command.language), buttons)
+
+    async def _inline(self, asked: Asked, mark: Mark) -> None:
+        """ "@bot unemployment Fez" in any chat: the answer is offered to be posted there."""
+        reply: Reply | None = None
+        if len(asked.text) >= _SHORTEST_INLINE:
+            reply = await self._gateway.turn(asked.sender, asked.text, asked.language)
+        await mark()
+        try:
+            await self._sender.inline(asked, reply)
+        except TelegramError as error:
+            # It was typed on: the answer to a query that is over reaches nobody.
+            if "query is too old" not in str(error).lower():
+                raise
+
+    def _only_text(self, asked: Asked) -> str:
+        if asked.kind is Kind.LOCATION:
+            return self._texts.say("no_place", asked.language)
+        pages = page_texts.installed()
+        page = pages.get(asked.language or "") or next(iter(pages.values()))
+        example = next(iter(page["texts"].get("examples", ())), "")
+        return self._texts.say("text_only", asked.language).format(example=example)

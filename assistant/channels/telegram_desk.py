@@ -1,0 +1,209 @@
+"""Where Telegram's updates are answered: one after another in a chat, chats side by side."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections import defaultdict, deque
+from collections.abc import Mapping
+from typing import Any
+
+from telegram import Update, User
+from telegram.error import Conflict, Forbidden, InvalidToken, TelegramError
+from telegram.ext import Updater
+
+from assistant.channels import telegram_answers, telegram_menu
+from assistant.channels.gateway import Gateway
+from assistant.channels.telegram_inbox import Inbox, State, Stored
+from assistant.channels.telegram_sending import Sender, connect
+from assistant.channels.telegram_texts import read_texts
+from assistant.channels.telegram_updates import Asked
+from assistant.channels.telegram_updates import read as read_update
+from assistant.languages.pack import load_packs
+from assistant.runtime import faults, logs
+from assistant.settings import Settings
+
+logger = logging.getLogger(__name__)
+AT_ONCE = 16
+"""Chats that are answered at the same time."""
+PURGE_SECONDS = 60 * 60
+_LONGEST_WAIT = 60.0
+"""Seconds between two tries to reach Telegram, at most."""
+UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
+
+
+class Desk:
+    """One per process. :meth:`run` ends only with the server, or when another poller is at work."""
+
+    def __init__(self, gateway: Gateway, chosen: Settings) -> None:
+        self._settings = chosen
+        self._inbox = Inbox(chosen.telegram_inbox)
+        self._bot = connect(chosen.telegram_token, chosen.telegram_api)
+        self._texts = read_texts(load_packs(chosen.languages_path), chosen.default_language)
+        self._sender = Sender(self._bot, self._inbox)
+        self._answers = telegram_answers.Answers(gateway, self._sender, self._texts, self._inbox)
+        self._me: User | None = None
+        self._lines: dict[str, deque[Stored]] = defaultdict(deque)
+        self._working: set[asyncio.Task[None]] = set()
+        self._room = asyncio.Semaphore(AT_ONCE)
+        self._conflict = asyncio.Event()
+        self._door = asyncio.Lock()
+        self._open = False
+        """Once what waited at the start is queued; until then updates are only stored."""
+        self.secret = gateway.signer.signature("telegram", chosen.telegram_token)
+
+    async def take(self, data: Mapping[str, Any]) -> None:
+        """Keep an update, then answer it in its turn; nothing happens to one seen before."""
+        stored = Stored(int(data["update_id"]), _chat(data), json.dumps(data))
+        async with self._door:
+            if await asyncio.to_thread(self._inbox.add, stored) and self._open:
+                self._queue(stored)
+
+    async def run(self) -> None:
+        """Reach Telegram, answer what waits, then listen."""
+        for number in await asyncio.to_thread(self._inbox.give_up_sending):
+            logger.error("the answer to update %s may not have arrived: the server stopped", number)
+        self._me = await self._reach()
+        if self._me is None:
+            return
+        async with self._door:
+            for stored in await asyncio.to_thread(self._inbox.waiting):
+                self._queue(stored)
+            self._open = True
+        try:
+            await self._listen()
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:
+            faults.report(error, "listening to Telegram")
+
+    async def close(self) -> None:
+        """Let the answers being made be sent; the rest waits for the next start."""
+        self._lines.clear()
+        if self._working:
+            await asyncio.wait(self._working, timeout=self._settings.action_seconds)
+        await self._bot.shutdown()
+        self._inbox.close()
+
+    async def _reach(self) -> User | None:
+        wait = 1.0
+        while True:
+            try:
+                await self._bot.initialize()
+                return self._bot.bot
+            except InvalidToken:
+                logger.error("Telegram does not know this token: its channel stays closed")
+                return None
+            except TelegramError as error:
+                logger.warning("Telegram is out of reach (%s), next try in %.0f s", error, wait)
+                await asyncio.sleep(wait)
+                wait = min(2 * wait, _LONGEST_WAIT)
+
+    async def _listen(self) -> None:
+        await telegram_menu.offer(self._bot, self._texts)
+        if self._settings.telegram_url:
+            address = f"{self._settings.telegram_url.rstrip('/')}/webhooks/telegram/webhook"
+            await self._bot.set_webhook(
+                address, secret_token=self.secret, allowed_updates=list(UPDATES)
+            )
+            logger.info("Telegram sends its updates to %s", address)
+            while True:
+                await self._purge()
+        updater = Updater(self._bot, _Door(self))  # type: ignore[arg-type]
+        await updater.initialize()
+        await updater.start_polling(
+            allowed_updates=list(UPDATES), bootstrap_retries=-1, error_callback=self._hear
+        )
+        try:
+            await self._poll()
+        finally:
+            await updater.stop()
+
+    async def _poll(self) -> None:
+        while not self._conflict.is_set():
+            purging = asyncio.ensure_future(self._purge())
+            conflict = asyncio.ensure_future(self._conflict.wait())
+            try:
+                await asyncio.wait({purging, conflict}, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                purging.cancel()
+                conflict.cancel()
+        logger.error("another program asks Telegram for this bot's updates: its channel is closed")
+
+    def _hear(self, error: TelegramError) -> None:
+        if isinstance(error, Conflict):
+            self._conflict.set()
+        else:
+            logger.warning("Telegram gives no updates: %s", error)
+
+    async def _purge(self) -> None:
+        await asyncio.to_thread(self._inbox.purge)
+        await asyncio.sleep(PURGE_SECONDS)
+
+    def _queue(self, stored: Stored) -> None:
+        line = self._lines[stored.chat]
+        line.append(stored)
+        if len(line) == 1:
+            task = asyncio.ensure_future(self._serve(stored.chat))
+            self._working.add(task)
+            task.add_done_callback(self._working.discard)
+
+    async def _serve(self, chat: str) -> None:
+        """Answer a chat's updates until none waits."""
+        line = self._lines[chat]
+        while line:
+            async with self._room:
+                await self._answer(line[0])
+            if line:
+                line.popleft()
+        if self._lines.get(chat) is line:
+            del self._lines[chat]
+
+    async def _answer(self, stored: Stored) -> None:
+        """Never raises: an update that cannot be answered is given up, and logged."""
+        state = State.FAILED
+        try:
+            asked = self._read(stored)
+            if asked is not None:
+                await self._answers.to(asked, self._sending(stored))
+            state = State.DONE
+        except Forbidden:
+            logger.info("update %s is from someone who has stopped the bot", stored.number)
+        except Exception as error:
+            logger.error("update %s was not answered", stored.number)
+            faults.report(error, "Telegram")
+        await asyncio.to_thread(self._inbox.change, stored.number, state)
+
+    def _read(self, stored: Stored) -> Asked | None:
+        update = Update.de_json(json.loads(stored.body), self._bot)
+        with logs.private(stored.body):
+            return read_update(update, self._me) if update and self._me else None
+
+    def _sending(self, stored: Stored) -> telegram_answers.Mark:
+        async def mark() -> None:
+            await asyncio.to_thread(self._inbox.change, stored.number, State.SENDING)
+
+        return mark
+
+
+class _Door:
+    """Where Telegram's library puts the updates it gets: stored before it asks for the next."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def put(self, update: Update) -> None:
+        await self._desk.take(json.loads(update.to_json()))
+
+
+def _chat(data: Mapping[str, Any]) -> str:
+    """Whose updates are answered in order: a chat's, or a user's."""
+    for kind in UPDATES:
+        part = data.get(kind)
+        if isinstance(part, dict):
+            message = part.get("message") if isinstance(part.get("message"), dict) else part
+            chat = (message or {}).get("chat") or part.get("from")
+            if isinstance(chat, dict):
+                return str(chat.get("id", ""))
+    return ""

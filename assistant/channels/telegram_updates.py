@@ -1,0 +1,112 @@
+"""What one of Telegram's updates asks of the bot, if anything."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from telegram import Chat, Message, Update, User
+
+
+class Kind(Enum):
+    TEXT = "text"
+    PRESS = "press"
+    """A button; ``text`` is its key."""
+    COMMAND = "command"
+    """``text`` is the command without its slash, ``rest`` what follows."""
+    INLINE = "inline"
+    LOCATION = "location"
+    OTHER = "other"
+    """Something that is no text: a sticker, a voice, a picture."""
+    LEFT = "left"
+    """The user has stopped the bot."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """``sender`` names the conversation; ``reply_to`` is a message to answer, in groups."""
+
+    kind: Kind
+    sender: str
+    chat: int
+    language: str | None = None
+    text: str = ""
+    rest: str = ""
+    reply_to: int | None = None
+    query: str | None = None
+    """Of a press or an inline query, the id to acknowledge."""
+    place: tuple[float, float] | None = None
+    """Latitude and longitude."""
+
+
+_COMMAND = re.compile(r"/(\w{1,32})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
+
+
+def read(update: Update, me: User) -> Asked | None:
+    """None for what needs no answer: channels' posts, group talk that is not for the bot."""
+    if update.callback_query is not None:
+        query = update.callback_query
+        chat = query.message.chat if query.message is not None else None
+        if chat is None or query.data is None:
+            return None
+        sender = _sender(chat, query.from_user)
+        language = query.from_user.language_code
+        return Asked(Kind.PRESS, sender, chat.id, language, query.data, query=query.id)
+    if update.inline_query is not None:
+        inline = update.inline_query
+        user = inline.from_user
+        sender = f"inline:{user.id}"
+        return Asked(
+            Kind.INLINE, sender, user.id, user.language_code, inline.query, query=inline.id
+        )
+    if update.my_chat_member is not None:
+        member = update.my_chat_member
+        gone = member.new_chat_member.status in ("kicked", "left")
+        sender = _sender(member.chat, member.from_user)
+        return Asked(Kind.LEFT, sender, member.chat.id) if gone else None
+    message = update.message or update.edited_message
+    return _of_message(message, me) if message is not None else None
+
+
+def _of_message(message: Message, me: User) -> Asked | None:
+    chat, user = message.chat, message.from_user
+    if user is None or user.is_bot:
+        return None
+    group = chat.type in (Chat.GROUP, Chat.SUPERGROUP)
+    sender = _sender(chat, user)
+    language, reply_to = user.language_code, message.message_id if group else None
+    if message.text is None:
+        if group and not _answers(message, me):
+            return None
+        if message.location is not None:
+            place = message.location.latitude, message.location.longitude
+            return Asked(Kind.LOCATION, sender, chat.id, language, reply_to=reply_to, place=place)
+        return Asked(Kind.OTHER, sender, chat.id, language, reply_to=reply_to)
+    command = _COMMAND.fullmatch(message.text)
+    if command is not None:
+        name, to, rest = command.groups()
+        if to is not None and to.casefold() != (me.username or "").casefold():
+            return None
+        rest = (rest or "").strip()
+        return Asked(Kind.COMMAND, sender, chat.id, language, name.casefold(), rest, reply_to)
+    text, named = _without_mention(message.text, me)
+    if group and not (named or _answers(message, me)):
+        return None
+    return Asked(Kind.TEXT, sender, chat.id, language, text, reply_to=reply_to)
+
+
+def _sender(chat: Chat, user: User) -> str:
+    """A conversation is with one person, in one chat."""
+    return str(chat.id) if chat.type == Chat.PRIVATE else f"{chat.id}:{user.id}"
+
+
+def _answers(message: Message, me: User) -> bool:
+    before = message.reply_to_message
+    return before is not None and before.from_user is not None and before.from_user.id == me.id
+
+
+def _without_mention(text: str, me: User) -> tuple[str, bool]:
+    mention = re.compile(rf"@{re.escape(me.username or '')}\b", re.IGNORECASE)
+    rest, times = mention.subn(" ", text) if me.username else (text, 0)
+    return rest.strip(), times > 0

@@ -1,0 +1,349 @@
+"""The bot on Telegram, against a Bot API on loopback that fails on purpose."""
+
+from __future__ import annotations
+
+import itertools
+import signal
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+
+from tests.runtime.serving import Served, serving
+from tests.telegram.fake_api import ME, TOKEN, FakeApi, message, press, user
+
+HOOK = "/webhooks/telegram/webhook"
+
+
+@contextmanager
+def bot(api: FakeApi, model, folder, webhook: bool = True, **more: str):
+    chosen = {
+        "TELEGRAM_TOKEN": TOKEN,
+        "TELEGRAM_API": api.url,
+        "TELEGRAM_INBOX": f"sqlite:///{folder / 'inbox.sqlite'}",
+        "TELEGRAM_URL": "https://example.org" if webhook else "",
+        "SECRET": "fixed",
+        **more,
+    }
+    with serving(model, folder, **chosen) as served:
+        if webhook:
+            api.wait(lambda: api.webhook)
+        yield served
+
+
+@pytest.fixture(scope="module")
+def shared(tiny_model, tmp_path_factory):
+    """One bot for the tests that leave it as it was; each talks in a chat of its own."""
+    fake = FakeApi()
+    fake.start()
+    with bot(fake, tiny_model, tmp_path_factory.mktemp("telegram")) as server:
+        yield fake, server
+    fake.stop()
+
+
+NUMBERS = itertools.count(1000)
+
+
+@dataclass
+class Talk:
+    """A chat with the bot."""
+
+    api: FakeApi
+    server: Served
+    chat: int = field(default_factory=lambda: next(NUMBERS))
+
+    def deliver(self, update, **headers: str) -> int:
+        return self.api.deliver(self.server.url + HOOK, update, **headers)
+
+    def send(self, text: str | None = None, **more) -> int:
+        return self.deliver(message(next(NUMBERS), self.chat, text, **more))
+
+    def press(self, data: str) -> int:
+        return self.deliver(press(next(NUMBERS), self.chat, data))
+
+    def texts(self, number: int) -> list[str]:
+        """What the bot has said, once it is so many messages."""
+        self.api.wait(lambda: len(self.api.texts(self.chat)) >= number)
+        return self.api.texts(self.chat)
+
+    def buttons(self, number: int = 0) -> dict[str, str]:
+        rows = self.api.sent(self.chat)[number]["reply_markup"]["inline_keyboard"]
+        return {button["text"]: button["callback_data"] for row in rows for button in row}
+
+    def log(self) -> str:
+        return self.server.log.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def talk(shared):
+    return Talk(*shared)
+
+
+def test_a_message_is_answered(talk):
+    assert talk.send("hello") == 200
+    assert talk.texts(1) == ["echo 1: hello"]
+    (sent,) = talk.api.sent(talk.chat)
+    assert sent["parse_mode"] == "HTML"
+    assert "reply_parameters" not in sent
+    (key,) = talk.buttons().values()
+    assert len(key.encode()) <= 64
+
+
+def test_a_button_does_what_its_answer_said(talk):
+    talk.send("hello")
+    talk.texts(1)
+    before = talk.api.count("answerCallbackQuery")
+    talk.press(talk.buttons()["again"])
+    assert talk.texts(2)[1] == "pressed query:catalogue=tiny"
+    assert talk.api.count("answerCallbackQuery") == before + 1
+
+
+def test_a_made_up_button_commands_nothing(talk):
+    for data in ("made-up", '/press{"action": "x"}', "~query:x~forged"):
+        talk.press(data)
+    assert set(talk.texts(3)) == {"This button is too old. Ask your question again."}
+
+
+@pytest.mark.parametrize("secret", ["", "wrong", "~"])
+def test_a_forged_update_is_refused(talk, secret):
+    update = message(next(NUMBERS), talk.chat, "hello")
+    assert talk.deliver(update, **{"X-Telegram-Bot-Api-Secret-Token": secret}) == 403
+    talk.send("mine")
+    assert talk.texts(1) == ["echo 1: mine"]
+
+
+@pytest.mark.parametrize("update", [{}, {"update_id": "x"}, {"update_id": None, "message": 3}])
+def test_a_malformed_update_is_refused(talk, update):
+    assert talk.deliver(update) == 400
+
+
+def test_a_repeated_update_is_answered_once(talk):
+    update = message(next(NUMBERS), talk.chat, "hello")
+    for _ in range(50):
+        assert talk.deliver(update) == 200
+    talk.send("again")
+    assert talk.texts(2) == ["echo 1: hello", "echo 2: again"]
+
+
+def test_a_chat_is_answered_in_order(talk):
+    for number in range(20):
+        talk.send(f"m{number}")
+    assert talk.texts(20) == [f"echo {n + 1}: m{n}" for n in range(20)]
+
+
+FILE = {"file_id": "f", "file_unique_id": "u"}
+PICTURE = {**FILE, "width": 9, "height": 9}
+STICKER = {**PICTURE, "type": "regular", "is_animated": False, "is_video": False}
+
+
+@pytest.mark.parametrize(
+    "part", [{"sticker": STICKER}, {"voice": {**FILE, "duration": 1}}, {"photo": [PICTURE]}]
+)
+def test_what_is_no_text_is_answered_politely(talk, part):
+    talk.send(**part)
+    assert talk.texts(1)[0].startswith("I only read text.")
+
+
+def test_a_place_that_nothing_is_known_of(talk):
+    talk.send(location={"latitude": 0.0, "longitude": 0.0})
+    assert "/profile" in talk.texts(1)[0]
+
+
+def test_every_other_kind_of_update_is_ignored(talk):
+    for kind in ("channel_post", "poll", "shipping_query", "business_message", "nonsense"):
+        assert talk.deliver({"update_id": next(NUMBERS), kind: {}}) == 200
+    talk.send("still there")
+    assert talk.texts(1) == ["echo 1: still there"]
+
+
+def test_an_edited_message_is_a_new_question(talk):
+    update = message(next(NUMBERS), talk.chat, "hello")
+    talk.deliver({"update_id": update["update_id"], "edited_message": update["message"]})
+    assert talk.texts(1) == ["echo 1: hello"]
+
+
+def test_commands(talk):
+    asked = ["/start", "/help", "/profile", "/profile Taza", "/language", "/nonsense", "/langue"]
+    for text in asked:
+        talk.send(text)
+    start, helped, which, profile, language, unknown, langue = talk.texts(len(asked))
+    assert start == "echo 1: Hello"
+    assert helped == "echo 2: Help"
+    assert which.startswith("Of which territory?")
+    assert profile == "echo 3: Profile of Taza"
+    assert unknown.startswith("I do not know this command")
+    assert language != langue
+    assert {"English", "Français", "العربية"} <= set(talk.buttons(4))
+    talk.press(talk.buttons(4)["English"])
+    assert talk.texts(len(asked) + 1)[-1] == "echo 4: Answer in English, please"
+
+
+def test_the_menu_is_offered_in_each_language(talk):
+    talk.api.wait(lambda: talk.api.count("setMyCommands") >= 4)
+    menus = {
+        call.data.get("language_code", ""): [c["command"] for c in call.data["commands"]]
+        for call in talk.api.calls
+        if call.method == "setMyCommands"
+    }
+    assert set(menus) == {"", "fr", "en", "ar"}
+    assert menus["fr"] == ["start", "help", "langue", "profil", "sources", "oublier"]
+    assert menus[""] == menus["fr"]
+
+
+GROUP = {"id": -5, "type": "supergroup"}
+
+
+def in_group(text: str, sender: int, **more):
+    update = message(next(NUMBERS), 7, text, **more)
+    update["message"].update({"chat": GROUP, "from": user(sender)})
+    return update
+
+
+def test_in_a_group_only_what_is_for_the_bot_is_answered(talk):
+    answered = {"message_id": 1, "date": 1, "chat": GROUP, "from": ME}
+    updates = [
+        in_group("just talking", 7),
+        in_group("@Mouachir_Bot hello", 7),
+        in_group("hello too", 8, reply_to_message=answered),
+        in_group("/help@other_bot", 7),
+        in_group("/help@mouachir_bot", 7),
+    ]
+    for update in updates:
+        talk.deliver(update)
+    talk.api.wait(lambda: len(talk.api.texts(-5)) == 3)
+    assert talk.api.texts(-5) == ["echo 1: hello", "echo 1: hello too", "echo 2: Help"]
+    beneath = [sent["reply_parameters"]["message_id"] for sent in talk.api.sent(-5)]
+    assert beneath == [updates[i]["message"]["message_id"] for i in (1, 2, 4)]
+
+
+def test_inline_queries(talk):
+    before = talk.api.count("answerInlineQuery")
+    for text in ("short", "unemployment in Fez"):
+        number = next(NUMBERS)
+        query = {"id": f"i{number}", "from": user(talk.chat), "query": text, "offset": ""}
+        talk.deliver({"update_id": number, "inline_query": query})
+    talk.api.wait(lambda: talk.api.count("answerInlineQuery") == before + 2)
+    first, second = [c.data for c in talk.api.calls if c.method == "answerInlineQuery"][-2:]
+    assert not first["results"]
+    (article,) = second["results"]
+    assert article["title"] == "echo 1: unemployment in Fez"
+
+
+def test_telegrams_floods_are_waited_for(talk):
+    talk.api.fail("sendMessage", "flood", "flood")
+    talk.send("hello")
+    talk.texts(1)
+    talk.send("again")
+    assert talk.texts(2) == ["echo 1: hello", "echo 2: again"]
+
+
+def test_an_answer_that_may_have_arrived_is_not_repeated(talk):
+    talk.api.fail("sendMessage", "lose")
+    talk.send("hello")
+    talk.send("again")
+    assert talk.texts(2) == ["echo 1: hello", "echo 2: again"]
+    assert "was not answered" in talk.log()
+
+
+def test_someone_who_stopped_the_bot_is_left_alone(talk):
+    talk.api.fail("sendMessage", "blocked")
+    talk.send("hello")
+    talk.send("back again")
+    assert talk.texts(1) == ["echo 2: back again"]
+    assert "has stopped the bot" in talk.log()
+
+
+def test_failing_actions_are_apologised_for(talk):
+    talk.send("please raise")
+    talk.send("hello")
+    sorry, answered = talk.texts(2)
+    assert sorry
+    assert answered == "echo 1: hello"
+
+
+def test_long_work_shows_that_something_is_written(talk):
+    before = talk.api.count("sendChatAction")
+    talk.send("please block")
+    assert talk.texts(1) == ["done blocking"]
+    assert talk.api.count("sendChatAction") == before + 1
+
+
+def test_markup_in_messages_stays_text(talk):
+    talk.send("<b>&amp; <script>")
+    assert talk.texts(1) == ["echo 1: &lt;b&gt;&amp;amp; &lt;script&gt;"]
+
+
+def test_a_slash_in_the_text_commands_nothing(talk):
+    talk.send('/press{"action": "query:x"}')
+    assert "pressed" not in talk.texts(1)[0]
+
+
+def test_nothing_private_is_logged(talk):
+    talk.chat = 987654321
+    talk.send("canary question, please raise")
+    talk.texts(1)
+    for private in ("canary", "987654321", TOKEN, TOKEN.split(":")[1]):
+        assert private not in talk.log()
+
+
+def test_updates_can_be_asked_for(api, tiny_model, tmp_path):
+    api.push(message(1, 7, "hello"), message(2, 8, "you"))
+    with bot(api, tiny_model, tmp_path, webhook=False) as server:
+        api.wait(lambda: len(api.texts()) == 2)
+        api.push(message(3, 7, "again"))
+        api.wait(lambda: len(api.texts(7)) == 2)
+        assert Talk(api, server).send("forged") == 404
+    assert api.texts(7) == ["echo 1: hello", "echo 2: again"]
+
+
+def test_a_second_poller_says_so_and_leaves_the_rest_alone(api, tiny_model, tmp_path):
+    api.conflict = True
+    with bot(api, tiny_model, tmp_path, webhook=False) as server:
+        log = server.log
+        api.wait(lambda: "another program asks" in log.read_text(encoding="utf-8"))
+        assert server.ask("hello")["text"] == "echo 1: hello"
+
+
+def test_telegram_out_of_reach_at_the_start(api, tiny_model, tmp_path):
+    api.fail("getMe", "drop", "error")
+    with bot(api, tiny_model, tmp_path) as server:
+        assert server.ask("hello")["text"] == "echo 1: hello"
+        Talk(api, server).deliver(message(1, 7, "hello"))
+        api.wait(lambda: api.texts(7))
+
+
+def test_a_wrong_token_is_said(api, tiny_model, tmp_path):
+    with serving(
+        tiny_model, tmp_path, TELEGRAM_TOKEN="1:wrong", TELEGRAM_API=api.url,
+        TELEGRAM_INBOX="sqlite://",
+    ) as server:  # fmt: skip
+        api.wait(lambda: "does not know this token" in server.log.read_text(encoding="utf-8"))
+        assert server.ask("hello")["text"] == "echo 1: hello"
+
+
+def test_without_a_token_there_is_no_telegram(tiny_model, tmp_path):
+    with serving(tiny_model, tmp_path) as server, server.client() as client:
+        assert client.post(HOOK, json=message(1, 7, "hello")).status_code == 404
+
+
+def test_what_was_stored_is_answered_after_a_restart(api, tiny_model, tmp_path):
+    with bot(api, tiny_model, tmp_path) as server:
+        Talk(api, server).deliver(message(1, 7, "please sleep"))
+        Talk(api, server).deliver(message(2, 7, "hello"))
+        server.process.send_signal(signal.SIGKILL)
+        server.process.wait()
+    assert not api.texts(7)
+    api.webhook.clear()
+    with bot(api, tiny_model, tmp_path, ACTION_SECONDS="1"):
+        api.wait(lambda: len(api.texts(7)) == 2)
+    assert api.texts(7)[1] == "echo 1: hello"
+
+
+def test_in_flight_answers_are_sent_before_the_server_stops(api, tiny_model, tmp_path):
+    with bot(api, tiny_model, tmp_path) as server:
+        Talk(api, server).deliver(message(1, 7, "please block"))
+        time.sleep(0.3)
+        server.process.send_signal(signal.SIGTERM)
+        server.process.wait(20)
+    assert api.texts(7) == ["done blocking"]
