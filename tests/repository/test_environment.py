@@ -17,7 +17,7 @@ LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 
 class Requirement:
     def __init__(self, line):
-        self.name, versions = re.match(r"([\w.-]+)([^;]*)", line).groups()
+        self.name, versions = re.match(r"([\w.-]+)(?:\[[^]]*\])?([^;]*)", line).groups()
         self.specifier = SpecifierSet(versions.strip())
 
     def __str__(self):
