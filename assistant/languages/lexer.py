@@ -8,7 +8,7 @@ one word in Arabic) and corrected when it is a slip of a known word.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,8 +21,10 @@ from assistant.languages.spelling import Speller
 
 _INFIX = (
     r"(?<!\d)[.,](?!\s)|[.,](?!\d)|[-\u2010-\u2015/;:()\[\]{}!?\u061f\u060c\u061b\u00ab\u00bb\"+%&=|<>*_~@#…]"
-    r"|(?<=\d\d)(?=[^\W\d_])|(?<=\d)(?=[^\W\d_]{3})|(?<=[^\W\d_])(?=\d{3})"
+    r"|(?<=\d\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d{3})"
 )
+_COUNTED = re.compile(r"(\d)([^\W\d_]{3,})")
+"""A number glued to a word, unless the digit is a letter of the word as in Arabic chats."""
 _EDGE = r"[^\w\s]"
 _PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 _WORD = re.compile(r"\w+")
@@ -41,6 +43,15 @@ class Word:
     prefix: str = ""
     suffix: str = ""
     """The pronoun taken off its end, which points back to something said before."""
+    joined: bool = False
+    """Its prefix begins with a conjunction ("and")."""
+    clitic: int = 0
+    """Characters at its beginning that are a word of their own, an article not among them."""
+
+    @property
+    def at(self) -> int:
+        """Where it begins without what is written onto it."""
+        return self.start + self.clitic
 
     @property
     def is_word(self) -> bool:
@@ -58,6 +69,11 @@ class Lexer:
         prefix = re.compile(rf"^(?:{elided})'(?=\w)|^{_EDGE}", re.IGNORECASE)
         suffix = re.compile(rf"{_EDGE}$|'s$", re.IGNORECASE)
         inside = rf"{_INFIX}|(?<=\w)'(?=s\b)|(?<![^\W_])(?:{elided})'(?=\w)"
+        clitics = [
+            pack.settings["clitics"] for pack in packs.values() if "clitics" in pack.settings
+        ]
+        for script in (settings["script"] for settings in clitics):
+            inside += rf"|(?<=[{script}])(?=\d)|(?<=\d)(?=[{script}])"
         infix = re.compile(inside, re.IGNORECASE)
         self._nlp.tokenizer = Tokenizer(
             self._nlp.vocab,
@@ -66,7 +82,7 @@ class Lexer:
             infix_finditer=infix.finditer,
         )
         self._clitics = [
-            _Clitics(pack.settings["clitics"], _idle(pack, self.fold))
+            _Clitics(pack.settings["clitics"], _idle(pack, self.fold), self.fold)
             for pack in packs.values()
             if "clitics" in pack.settings
         ]
@@ -85,6 +101,8 @@ class Lexer:
     def learn(self, words: set[str], speller: Speller | None = None) -> None:
         """Words that clitics are taken off down to, and that slips are corrected to."""
         self.vocabulary |= words
+        for clitics in self._clitics:
+            self.vocabulary -= clitics.compounds(self.vocabulary)
         self._speller = speller
 
     def split(self, text: str) -> list[str]:
@@ -93,14 +111,18 @@ class Lexer:
 
     def words(self, text: str, correct: bool = True) -> list[Word]:
         words: list[Word] = []
-        for start, piece in self._pieces(text):
+        pieces = self._pieces(text)
+        for start, piece in self._counted(pieces) if correct else pieces:
             folded = self.fold(piece).replace("'", "") or piece
-            norm, prefix, suffix = self._bare(folded)
+            norm, prefix, suffix, joined = self._bare(folded)
             norm = self._numerals.get(norm, norm)
             if correct and self._speller and not prefix and norm not in self.vocabulary:
                 norm = self._speller.correct(norm)
             end = start + len(piece)
-            words.append(Word(len(words), start, end, piece, folded, norm, prefix, suffix))
+            index, clitic = len(words), self._length(piece, prefix)
+            words.append(
+                Word(index, start, end, piece, folded, norm, prefix, suffix, joined, clitic)
+            )
         return words
 
     def _pieces(self, text: str) -> list[tuple[int, str]]:
@@ -109,11 +131,30 @@ class Lexer:
             return [(match.start(), match.group()) for match in _WORD.finditer(text)]
         return [(token.idx, token.text) for token in self._nlp.make_doc(text) if not token.is_space]
 
-    def _bare(self, folded: str) -> tuple[str, str, str]:
+    def _counted(self, pieces: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+        """ "5provinces" is a number and a word, "7ajtin" is one word."""
+        for start, piece in pieces:
+            glued = _COUNTED.fullmatch(piece)
+            known = glued and self.fold(glued[2]) in self.vocabulary
+            if glued and known and self.fold(piece) not in self.vocabulary:
+                yield from ((start, glued[1]), (start + 1, glued[2]))
+            else:
+                yield start, piece
+
+    def _length(self, piece: str, prefix: str) -> int:
+        """Of a prefix without its article, in a word as it is written."""
+        for article in (article for clitics in self._clitics for article in clitics.articles):
+            prefix = prefix.removesuffix(article)
+        lengths = (n for n in range(len(piece)) if prefix and self.fold(piece[:n]) == prefix)
+        return next(lengths, 0)
+
+    def _bare(self, folded: str) -> tuple[str, str, str, bool]:
+        """What is left of a word, its prefix and suffix, and whether a conjunction begins it."""
         for clitics in self._clitics:
             if clitics.applies(folded):
-                return clitics.strip(folded, self.vocabulary)
-        return folded, "", ""
+                rest, prefix, suffix = clitics.strip(folded, self.vocabulary)
+                return rest, prefix, suffix, prefix.startswith(clitics.conjunctions)
+        return folded, "", "", False
 
 
 def _idle(pack: LanguagePack, fold: Folder) -> frozenset[str]:
@@ -126,20 +167,25 @@ def _idle(pack: LanguagePack, fold: Folder) -> frozenset[str]:
 class _Clitics:
     """Letters written onto the next word: prepositions and conjunctions, then the article."""
 
-    def __init__(self, settings: Mapping[str, Any], idle: frozenset[str]) -> None:
+    def __init__(self, settings: Mapping[str, Any], idle: frozenset[str], fold: Folder) -> None:
         """What looks like an article before one of the ``idle`` words is part of a noun."""
         self._idle = idle
         self._script = re.compile(rf"[{settings['script']}]+")
         self._prefixes: Sequence[str] = sorted(settings["prefixes"], key=len, reverse=True)
-        self._articles: Sequence[str] = sorted(settings["articles"], key=len, reverse=True)
+        self.articles: Sequence[str] = sorted(settings["articles"], key=len, reverse=True)
         self._suffixes: Sequence[str] = sorted(settings.get("suffixes", ()), key=len, reverse=True)
         self._least = int(settings.get("least", 2))
+        self._whole = frozenset(fold(word) for word in settings.get("whole", ()))
+        self._articled: Sequence[str] = tuple(settings.get("articled", ()))
+        self.conjunctions = tuple(settings.get("conjunctions", ()))
 
     def applies(self, word: str) -> bool:
         return bool(self._script.fullmatch(word))
 
     def strip(self, word: str, vocabulary: set[str]) -> tuple[str, str, str]:
         """(what is left, the prefix, the suffix); only the article goes from unknown words."""
+        if word in self._whole:
+            return word, "", ""
         for ending in ("", *self._suffixes):
             if ending and not word.endswith(ending):
                 continue
@@ -153,8 +199,19 @@ class _Clitics:
                         return form, prefix, ending
         return self._without_article(word), "", ""
 
+    def compounds(self, vocabulary: set[str]) -> set[str]:
+        """Words of labels ("with the electricity") whose bare form is known as well."""
+        return {
+            word
+            for word in vocabulary - self._whole
+            for prefix in self._articled
+            if word.startswith(prefix)
+            and len(word) > len(prefix) + self._least
+            and word[len(prefix) :] in vocabulary
+        }
+
     def _without_article(self, word: str) -> str:
-        for article in self._articles:
+        for article in self.articles:
             rest = word[len(article) :]
             if word.startswith(article) and len(rest) >= self._least and rest not in self._idle:
                 return rest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
@@ -32,6 +33,10 @@ def clean(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
+_DRAWN_OUT = re.compile(r"(?<=[^\W\d_])([^\W\d_])\1{2,}|([^\W\d_])\2{2,}(?=[^\W\d_])")
+"""A letter three times or more in a word of other letters, as in "sooo"."""
+
+
 class Folder:
     """Folds words for comparison; letter variants come from the packs' ``fold`` tables."""
 
@@ -43,10 +48,10 @@ class Folder:
         self._cache: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
-        """Lower case, no accents or vowel signs, ASCII digits, one form per letter."""
-        if text.isascii():
-            return text.lower()
-        return self._fold(text)
+        """Lower case, no accents or vowel signs, ASCII digits, one form per letter, none of
+        them drawn out."""
+        folded = text.lower() if text.isascii() else self._fold(text)
+        return _DRAWN_OUT.sub(r"\1\2", folded)
 
     def _fold(self, text: str) -> str:
         decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())

@@ -106,6 +106,8 @@ class Templates:
         self._root = _Node()
         self._split = lru_cache(maxsize=None)(split)
         self.words: set[str] = set()
+        self.single: set[str] = set()
+        """Words that are phrases by themselves."""
         for name, templates in named:
             for template in templates:
                 for phrase in expand(template):
@@ -113,9 +115,11 @@ class Templates:
 
     def _add(self, name: str, phrase: Sequence[str]) -> None:
         node = self._root
-        for part in phrase:
-            for step in self._steps(part):
-                node = step(node)
+        steps = [step for part in phrase for step in self._steps(part)]
+        for step in steps:
+            node = step(node)
+        if len(steps) == 1 and phrase[0].isalpha():
+            self.single.update(self._split(phrase[0]))
         if node is not self._root:
             node.names = tuple(dict.fromkeys((*node.names, name)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.languages.lexer import Word
@@ -32,6 +32,15 @@ class Name:
     """Of the area's level: 0 is the country."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """Positions at which a place is announced, those after a level, and words already taken."""
+
+    place: Collection[int]
+    level: Collection[int]
+    claimed: Collection[int]
+
+
 _DOUBLED = re.compile(r"(\D)\1+")
 
 
@@ -50,8 +59,11 @@ class AreaIndex:
         split: Callable[[str], list[str]],
         zipf: Callable[[str], float],
         function_words: Mapping[str, frozenset[str]],
+        signals: frozenset[str],
     ) -> None:
+        """``signals`` are words of the packs that mean something by themselves."""
         self._zipf = zipf
+        self._signals = signals
         self._by_language = function_words
         self._function = frozenset().union(*function_words.values())
         self._exact: set[str] = set()
@@ -85,71 +97,78 @@ class AreaIndex:
                 self._by_word[word].add(key)
 
     def find(
-        self, words: Sequence[Word], place_cues: set[int], claimed: set[int]
+        self,
+        words: Sequence[Word],
+        place_cues: Collection[int],
+        level_cues: Collection[int],
+        claimed: Collection[int],
     ) -> list[tuple[Mention, range]]:
         """Exact names, longest first from the left, with the word positions they take.
 
-        ``place_cues`` are positions before which a place is announced ("in", "province of");
-        a name that is also a common word counts only there or when written as a name.
+        ``place_cues`` are positions before which a place is announced ("in", "province of"),
+        ``level_cues`` those of them after the name of a level. A name that is also a common
+        word counts only there or when written as a name.
         """
+        cues = _Cues(place_cues, level_cues, claimed)
         found: list[tuple[Mention, range]] = []
         at = 0
         while at < len(words):
-            taken = self._longest(words, at, place_cues, claimed)
-            if taken is None or self._overtaken(words, taken[1], place_cues, claimed):
+            taken = self._longest(words, at, cues)
+            if taken is None or self._overtaken(words, taken[1], cues):
                 at += 1
                 continue
             found.append(taken)
             at = taken[1].stop
         return found
 
-    def _overtaken(
-        self, words: Sequence[Word], span: range, place_cues: set[int], claimed: set[int]
-    ) -> bool:
+    def _overtaken(self, words: Sequence[Word], span: range, cues: _Cues) -> bool:
         """ "Region Souss" in "region Souss-Massa": a name that begins inside goes further."""
         for start in range(span.start + 1, span.stop):
-            other = self._longest(words, start, place_cues, claimed)
+            other = self._longest(words, start, cues)
             if other is not None and other[1].stop > span.stop:
                 return True
         return False
 
-    def _longest(
-        self, words: Sequence[Word], at: int, place_cues: set[int], claimed: set[int]
-    ) -> tuple[Mention, range] | None:
-        if not words[at].is_word or at in claimed:
+    def _longest(self, words: Sequence[Word], at: int, cues: _Cues) -> tuple[Mention, range] | None:
+        if not words[at].is_word or at in cues.claimed:
             return None
-        if words[at].norm in self._function and at not in place_cues:
+        if words[at].norm in self._function and at not in cues.place:
             return None
-        key, best = "", None
-        norms: list[str] = []
-        for stop in range(at + 1, min(len(words), at + 2 * _LONGEST) + 1):
-            word = words[stop - 1]
-            if stop - 1 in claimed or (not word.is_word and word.text not in "-/'–"):
-                break
-            if not word.is_word:
-                continue
-            norms.append(word.norm)
-            if len(norms) > _LONGEST:
-                break
-            key = _key("".join(norms))
-            if key in self._names:
-                best = (key, stop, len(norms))
-        if best is None:
+        known = [name for name in self._from(words, at, cues) if name[0] in self._names]
+        if not known:
             return None
-        key, stop, length = best
-        if length == 1 and not self._is_name(words[at], place_cues):
+        key, stop, length = known[-1]
+        if length == 1 and not self._is_name(words[at], cues):
             return None
         return self._mention(words, range(at, stop), self._names[key], 1.0), range(at, stop)
 
-    def _is_name(self, word: Word, place_cues: set[int]) -> bool:
+    @staticmethod
+    def _from(words: Sequence[Word], at: int, cues: _Cues) -> Iterator[tuple[str, int, int]]:
+        """What may be one name from a word on, ever longer: its key, its end, how many words.
+
+        "And" is part of a name only after a level ("the region of Fez and Meknes").
+        """
+        norms: list[str] = []
+        for word in words[at : at + 2 * _LONGEST]:
+            if word.index in cues.claimed or (not word.is_word and word.text not in "-/'–"):
+                return
+            if (word.joined and norms and at not in cues.level) or len(norms) == _LONGEST:
+                return
+            if word.is_word:
+                norms.append(word.norm)
+                yield _key("".join(norms)), word.index + 1, len(norms)
+
+    def _is_name(self, word: Word, cues: _Cues) -> bool:
         if len(word.norm) < 2 or word.norm.isdigit():
             return False
         if word.norm not in self._exact and self._zipf(word.folded) >= _ORDINARY:
             return False
+        written = word.text[:1].isupper() and not word.text.isupper() and word.index > 0
+        if word.norm in self._signals or word.folded in self._signals:
+            return written or word.index in cues.level
         if self._zipf(word.folded) < _COMMON and self._zipf(word.norm) < _COMMON:
             return True
-        written = word.text[:1].isupper() and not word.text.isupper() and word.index > 0
-        return written or word.index in place_cues or bool(word.prefix)
+        return written or word.index in cues.place or bool(word.prefix)
 
     def near(
         self, words: Sequence[Word], place_cues: Collection[int] = ()
@@ -196,4 +215,4 @@ class AreaIndex:
             for _, name in ordered
         )
         text = " ".join(word.text for word in words[span.start : span.stop])
-        return Mention("area", first.start, last.end, text, candidates)
+        return Mention("area", first.at, last.end, text, candidates)

@@ -319,7 +319,7 @@ class MeasureIndex:
         first, last = words[span[0]], words[span[-1]]
         text = " ".join(words[i].text for i in span)
         weight = round(best.explained, 3)
-        return Mention("indicator", first.start, last.end, text, ordered, weight=weight)
+        return Mention("indicator", first.at, last.end, text, ordered, weight=weight)
 
     def near(self, words: Sequence[Word]) -> tuple[Candidate, ...]:
         """Indicators whose labels look like these words: to be offered, never answered."""

@@ -26,6 +26,8 @@ class Phrases:
     carriers: Templates
     carrier_words: frozenset[str]
     """Words of the packs' example questions outside of what is masked there."""
+    talk_words: frozenset[str]
+    """Words of the packs' examples of messages about other things: no slips, however rare."""
     groups: Templates
     breakdowns: Templates
     periods: Templates
@@ -60,6 +62,12 @@ class Phrases:
             words.update(*kinds.values())
         return words
 
+    @property
+    def signals(self) -> frozenset[str]:
+        """Words that say something by themselves and so name a place only where one is named."""
+        templates = (self.cues, self.carriers, self.groups, self.breakdowns, self.levels)
+        return self.negations.union(*(t.single for t in templates))
+
 
 def read_phrases(
     packs: Mapping[str, LanguagePack], lexer: Lexer, catalogues: Catalogues
@@ -67,7 +75,9 @@ def read_phrases(
     function_words = {tag: frozenset(_words(lexer, pack)) for tag, pack in packs.items()}
     negations = {
         tag: frozenset(
-            norm for word in pack.lexicon.get("negations", ()) for norm in lexer.split(str(word))
+            norms[0]
+            for norms in map(lexer.split, map(str, pack.lexicon.get("negations", ())))
+            if len(norms) == 1
         )
         for tag, pack in packs.items()
     }
@@ -75,6 +85,7 @@ def read_phrases(
         cues=_templates(lexer, _of(packs, "lexicon", "cues")),
         carriers=_templates(lexer, _listed(packs, "carrier")),
         carrier_words=frozenset(_carrier_words(packs, lexer)),
+        talk_words=frozenset(_talk_words(packs, lexer)),
         groups=_templates(lexer, chain(_of(packs, "lexicon", "groups"), _code_names(catalogues))),
         breakdowns=_templates(lexer, _of(packs, "lexicon", "breakdowns")),
         periods=_templates(lexer, _of(packs, "periods", "periods")),
@@ -127,9 +138,20 @@ def _carrier_words(packs: Mapping[str, LanguagePack], lexer: Lexer) -> Iterator[
         talking: Counter[str] = Counter()
         for example, intent in read_examples(pack):
             words = {word for word in lexer.split(example) if not word.isdigit()}
-            asks = intent.startswith(("ask_", "follow_up", "correction"))
-            (asking if asks and intent not in _TALKING else talking).update(words)
+            (asking if _asks(intent) else talking).update(words)
         yield from (word for word, n in asking.items() if n >= max(_EXAMPLES, talking[word]))
+
+
+def _asks(intent: str) -> bool:
+    """Whether a figure is asked for."""
+    return intent.startswith(("ask_", "follow_up", "correction")) and intent not in _TALKING
+
+
+def _talk_words(packs: Mapping[str, LanguagePack], lexer: Lexer) -> Iterator[str]:
+    for pack in packs.values():
+        for example, intent in read_examples(pack):
+            if not _asks(intent):
+                yield from lexer.split(example)
 
 
 _TALKING = frozenset({"ask_why", "ask_forecast", "ask_opinion"})

@@ -51,7 +51,7 @@ class Reader:
         }
         self.lexer.learn({word for text in texts for word in self.lexer.split(text)})
         self.phrases = read_phrases(languages.packs, self.lexer, catalogues)
-        self.lexer.learn(self.phrases.words)
+        self.lexer.learn(self.phrases.words | self.phrases.carriers.words)
         self.numerals = Numerals(
             self.phrases.scales,
             self.phrases.ordinals,
@@ -66,6 +66,7 @@ class Reader:
             split,
             self.frequencies.zipf,
             self.phrases.function_words_by_language,
+            self.phrases.signals | self._figures(),
         )
         light = {
             tag: frozenset().union(*kinds.values())
@@ -81,8 +82,20 @@ class Reader:
             self.frequencies.known,
         )
         known = self.areas.words | self.measures.words | self.phrases.words
-        self.lexer.learn(known, Speller(known, self.frequencies.is_word))
+        talk, is_word = self.phrases.talk_words, self.frequencies.is_word
+        speller = Speller(known, lambda word: word in talk or is_word(word))
+        self.lexer.learn(known, speller)
         self.detector = Detector(languages.packs, self.lexer.fold, self.frequencies)
+
+    def _figures(self) -> frozenset[str]:
+        """Words that name an indicator by themselves."""
+        split = (
+            self.lexer.split(label.text)
+            for catalogue in self.catalogues
+            for label in catalogue.labels
+            if label.kind in ("indicator", "concept") and label.role is not Role.DEFINITION
+        )
+        return frozenset(words[0] for words in split if len(words) == 1)
 
     def _label_terms(self, text: str) -> list[str]:
         """The norms of a label's words, an age span as one."""

@@ -69,7 +69,7 @@ class Reading:
         measures = self._measures(ages, named, soft)
         levels = self._levels(cue_matches, groups, level_matches)
         themes = self._labels("theme", phrases.themes.find(norms), self.located)
-        taken = self.dated | self.located | self._named(self.measured)
+        taken = self.dated | self.located | self._named(self.measured) | self._spelt()
         numbers = read_numbers(self.text, self.words, taken, self.r.numerals)
         self._explain(span for _, span in numbers)
         self._units({span.stop for _, span in numbers}, measures)
@@ -114,7 +114,7 @@ class Reading:
         return tuple(m for m, _ in ages), tuple(m for m, _ in periods)
 
     def _areas(self) -> list[Mention]:
-        found = self.r.areas.find(self.words, self._places(), self.dated)
+        found = self.r.areas.find(self.words, self._places(), self._levelled, self.dated)
         self.located = {i for _, span in found for i in span}
         self.explained |= self.located
         return [self._written(mention) for mention, _ in found]
@@ -133,8 +133,8 @@ class Reading:
         self, ages: Sequence[PeriodMention], areas: Sequence[Mention], soft: set[int]
     ) -> tuple[Mention, ...]:
         terms = terms_of(self.words, self.ages, self.negations)
-        gone = self.located | self.timed | self._denying()
-        terms = [term for term in terms if term[0] not in gone]
+        gone, idle = self.located | self.timed | self._denying(), self._idle
+        terms = [term for term in terms if term[0] not in gone and term[1] not in idle]
         owners = [{c.catalogue for c in mention.candidates} for mention in areas]
         only = set.intersection(*owners) if owners else set()
         found = self.r.measures.find(self.words, terms, soft, only)
@@ -146,6 +146,15 @@ class Reading:
         """Negations right before a name or a period ("not Tata") deny nothing else."""
         named = self.located | self.timed
         return {i for i, norm in enumerate(self.norms) if norm in self.negations and i + 1 in named}
+
+    @cached_property
+    def _idle(self) -> AbstractSet[str]:
+        """Function words of the language that the message has most of: they name nothing in
+        another language's labels."""
+        own = self.phrases.function_words_by_language
+        held = {tag: sum(norm in words for norm in self.norms) for tag, words in own.items()}
+        most = max(held.values(), default=0)
+        return frozenset().union(*(own[tag] for tag, n in held.items() if most and n == most))
 
     @cached_property
     def negations(self) -> AbstractSet[str]:
@@ -185,9 +194,12 @@ class Reading:
 
     def _places(self) -> set[int]:
         """Positions of words that a preposition or "province of" announces as a place."""
-        return {match.end for match in self.phrases.place.find(self.norms)} | {
-            match.end for match in self.phrases.levels.find(self.norms)
-        }
+        return {match.end for match in self.phrases.place.find(self.norms)} | self._levelled
+
+    @cached_property
+    def _levelled(self) -> set[int]:
+        """Positions right after the name of a level."""
+        return {match.end for match in self.phrases.levels.find(self.norms)}
 
     def _written(self, mention: Mention) -> Mention:
         return replace(mention, text=self.text[mention.start : mention.end])
@@ -225,7 +237,7 @@ class Reading:
             for name in names:
                 catalogue, code, *number = name.split("/")
                 candidates.append(Candidate(catalogue, code, 1.0, "", "".join(number)))
-            first, last = self.words[start].start, self.words[end - 1].end
+            first, last = self.words[start].at, self.words[end - 1].end
             mentions.append(Mention(kind, first, last, self.text[first:last], tuple(candidates)))
         return tuple(mentions)
 
@@ -244,13 +256,21 @@ class Reading:
             cues.append(Cue(self.words[match.start].start, self.words[match.end - 1].end, name))
         cues += self._measure_words(self.located)
         cues += [Cue(w.start, w.end, "those") for w in self.words if w.suffix]
-        cues += [Cue(w.start, w.start + 1, "and") for w in self.words if self._joined(w)]
+        for word in self.words:
+            if word.joined:
+                name = "and" if word.index else "followup"
+                cues.append(Cue(word.start, word.start + 1, name))
         return tuple(sorted(cues, key=lambda cue: (cue.start, cue.name)))
 
-    def _joined(self, word: Word) -> bool:
-        """Whether a conjunction is written onto the word."""
-        matches = self.phrases.cues.find([word.prefix[:1]]) if word.prefix else ()
-        return any(match.name == "and" for match in matches)
+    def _spelt(self) -> set[int]:
+        """Known words that begin with a digit ("3la") and function words: no numbers."""
+        known = self.r.lexer.vocabulary
+        return {
+            word.index
+            for word in self.words
+            if (word.text[0].isdigit() and not word.text.isdigit() and word.norm in known)
+            or (word.norm in self._idle and word.norm in self.r.numerals.scales)
+        }
 
     def _measure_words(self, located: Collection[int]) -> list[Cue]:
         """Cues "rate", "count" and "mean": what kind of number is asked for."""
@@ -278,9 +298,9 @@ class Reading:
                 continue
             dimension, _, code = match.name.partition("=")
             first, last = self.words[match.start], self.words[match.end - 1]
-            mention = self._denied(Mention("group", first.start, last.end, "", ()))
+            mention = self._denied(Mention("group", first.at, last.end, "", ()))
             if not mention.negated:
-                mentions.append(GroupMention(first.start, last.end, dimension, code))
+                mentions.append(GroupMention(first.at, last.end, dimension, code))
         return tuple(mentions)
 
     def _nearby(self, located: set[int]) -> list[Mention]:

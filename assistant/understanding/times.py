@@ -215,12 +215,16 @@ def _together(
 
 
 Number = tuple[float, range, str]
+_UNIT = 2
+"""Letters that may be glued to a number ("5km"); more make it a word that has a digit."""
 
 
 def _digits(text: str, words: Sequence[Word], numerals: Numerals) -> Iterator[Number]:
     for match in _GROUPED.finditer(text):
         span = [w.index for w in words if w.start < match.end() and w.end > match.start()]
         if not span or words[span[0]].start != match.start():
+            continue
+        if words[span[-1]].end - match.end() > _UNIT:
             continue
         yield _scaled(words, _value(match.group()), range(span[0], span[-1] + 1), numerals)
     for word in words:
@@ -230,9 +234,11 @@ def _digits(text: str, words: Sequence[Word], numerals: Numerals) -> Iterator[Nu
 
 
 def _scaled(words: Sequence[Word], value: float, span: range, numerals: Numerals) -> Number:
-    if span.stop < len(words) and words[span.stop].norm in numerals.scales:
-        value *= numerals.scales[words[span.stop].norm]
-        span = range(span.start, span.stop + 1)
+    for length in (2, 1):
+        scale = " ".join(word.norm for word in words[span.stop : span.stop + length])
+        if scale in numerals.scales:
+            end = min(span.stop + length, len(words))
+            return value * numerals.scales[scale], range(span.start, end), "bare"
     return value, span, "bare"
 
 
