@@ -18,6 +18,8 @@ _COMMON = 4.0
 """Words at least so frequent (Zipf) name a place only where the message says so."""
 _ORDINARY = 3.5
 """Words at least so frequent are no name that is written with other double letters."""
+_WELL_KNOWN = 2
+"""Names of levels of this rank or above mean a place even where a word means something else."""
 _FUZZY_ACCEPT = 0.80
 _FUZZY_NEAR = 0.66
 
@@ -164,7 +166,8 @@ class AreaIndex:
         if word.norm not in self._exact and self._zipf(word.folded) >= _ORDINARY:
             return False
         written = word.text[:1].isupper() and not word.text.isupper() and word.index > 0
-        if word.norm in self._signals or word.folded in self._signals:
+        signals = word.norm in self._signals or word.folded in self._signals
+        if signals and min(name.rank for name in self._names[_key(word.norm)]) > _WELL_KNOWN:
             return written or word.index in cues.level
         if self._zipf(word.folded) < _COMMON and self._zipf(word.norm) < _COMMON:
             return True

@@ -74,6 +74,7 @@ class Reading:
         self._explain(span for _, span in numbers)
         self._units({span.stop for _, span in numbers}, measures)
         cues = self._cues(cue_matches)
+        self._explain(match.words for match in groups)
         areas = sorted([*named, *self._nearby(self.located)], key=lambda mention: mention.start)
         frame = Frame(
             text=self.text,
@@ -268,7 +269,7 @@ class Reading:
         return {
             word.index
             for word in self.words
-            if (word.text[0].isdigit() and not word.text.isdigit() and word.norm in known)
+            if (word.text[:1].isdigit() and word.text[-1:].isalpha() and word.norm in known)
             or (word.norm in self._idle and word.norm in self.r.numerals.scales)
         }
 
