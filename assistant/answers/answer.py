@@ -17,8 +17,8 @@ from indicator_store.result import Cell, Gap, Result
 
 __all__ = [
     "Aggregate", "Answer", "Change", "Choice", "Comparison", "Definition", "Derived", "Figures",
-    "Finding", "Listing", "Missing", "Note", "Option", "Position", "Ranking", "Refusal", "Scope",
-    "Selection", "Share", "Speech", "Statistics",
+    "Finding", "Listing", "Missing", "Moments", "Note", "Option", "Position", "Ranking",
+    "Refusal", "Scope", "Selection", "Share", "Speech", "Statistics",
 ]  # fmt: skip
 
 
@@ -71,6 +71,24 @@ class Change:
     last: Cell
     difference: Derived
     relative: Derived | None = None
+
+
+@dataclass(frozen=True)
+class Moments:
+    """When one series was highest or lowest, or passed a threshold.
+
+    ``cells`` are ordered by value when there is an ``order``, else in time; ``observed``
+    figures from ``first`` to ``last`` were looked at. ``before`` is the one in time before
+    the first that passes.
+    """
+
+    cells: tuple[Cell, ...]
+    observed: int
+    first: Cell
+    last: Cell
+    order: Order | None = None
+    threshold: Threshold | None = None
+    before: Cell | None = None
 
 
 @dataclass(frozen=True)
@@ -203,6 +221,7 @@ Finding = (
     Figures
     | Comparison
     | Change
+    | Moments
     | Ranking
     | Position
     | Selection

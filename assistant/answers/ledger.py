@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
 from typing import Any
 
-from assistant.answers.answer import Answer, Derived, Figures, Listing, Position, Scope, Selection
+from assistant.answers.answer import (
+    Answer,
+    Derived,
+    Figures,
+    Listing,
+    Moments,
+    Position,
+    Scope,
+    Selection,
+)
 from assistant.answers.layout import rows
 from indicator_store.query import Query, Threshold
 from indicator_store.result import Cell, Gap
@@ -21,7 +30,7 @@ CONSTANTS = {"complement": 100}
 """Numbers that a computation's own description needs: "100 minus ..."."""
 COUNTED = ("count", "total")
 """Roles of a note's codes that are numbers."""
-_COUNTING = (Scope, Selection, Listing, Position)
+_COUNTING = (Scope, Selection, Listing, Position, Moments)
 
 
 @dataclass(frozen=True)
@@ -100,6 +109,8 @@ def _counts(parts: list[Any]) -> Iterator[int]:
             yield part.universe - part.observed
         if isinstance(part, _COUNTING):
             yield from (value for value in vars(part).values() if type(value) is int)
+        if isinstance(part, Moments):
+            yield len(part.cells)
         lines = _lines(part)
         if lines > SHOWN:
             yield lines - SHOWN

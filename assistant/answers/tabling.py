@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answers.answer import Figures, Ranking, Selection
+from assistant.answers.answer import Figures, Moments, Ranking, Selection
 from assistant.answers.layout import axes_of, header, key, one_level
 from assistant.answers.message import Table
 from assistant.answers.scene import Scene
@@ -21,7 +21,7 @@ def table(scene: Scene) -> Table | None:
     for finding in scene.answer.findings:
         if isinstance(finding, Selection) and finding.counted:
             continue
-        if isinstance(finding, Figures | Ranking | Selection):
+        if isinstance(finding, Figures | Moments | Ranking | Selection):
             axes = axes_of(finding.cells) if not isinstance(finding, Figures) else finding.axes
             if len(axes) > 1 or len(finding.cells) > _LIST:
                 return _table(finding.cells, axes or ("area",), scene)

@@ -8,6 +8,7 @@ from indicator_store.figures import Figures
 from indicator_store.gaps import Missing, explain
 from indicator_store.live import Scope
 from indicator_store.operations.columns import Column, columns
+from indicator_store.operations.moments import moments
 from indicator_store.periods import is_exact
 from indicator_store.query import Query, QueryError, Transform
 from indicator_store.result import Cell, Result
@@ -15,18 +16,23 @@ from indicator_store.scope import check_measures, levels_of, scope_of
 
 
 def run(query: Query, figures: Figures) -> Result:
-    """Any number of measures, areas, periods and groups, varying in this order."""
+    """Any number of measures, areas, periods and groups, varying in this order.
+
+    With an order or a threshold a series answers when: its figures in that order with their
+    ranks, or those that pass. The inputs are then the whole series.
+    """
     check_measures(figures.live, query.measures)
     scope = scope_of(figures.live, query)
     cells: list[Cell] = []
     inputs: list[Cell] = []
     missing: list[Missing] = []
+    dated = query.order is not None or query.threshold is not None
     for measure in query.measures:
         found = columns(query, measure, scope, figures)
         for area in scope.areas:
             present = [column.cells[area] for column in found if area in column.cells]
-            cells += present
-            inputs += _inputs(found, area)
+            cells += moments(query, present, found, figures) if dated else present
+            inputs += present if dated else _inputs(found, area)
             missing += _missing(query, found, area, bool(present))
     return Result(
         query=query,

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answers.answer import Figures, Finding, Missing
+from assistant.answers.answer import Figures, Finding, Missing, Moments
 from assistant.answers.composing.derive import change, compare
 from assistant.answers.layout import axes_of
 from indicator_store.catalogue import Catalogue
+from indicator_store.model import Group
 from indicator_store.query import Transform
 from indicator_store.result import Cell, Result
 
 
 def value(result: Result, catalogue: Catalogue) -> list[Finding]:
-    findings = _figures(result, catalogue) if result.cells else []
+    if result.query.order is not None or result.query.threshold is not None:
+        findings = _moments(result, catalogue)
+    else:
+        findings = _figures(result, catalogue) if result.cells else []
     return [*findings, Missing(result.gaps)] if result.gaps else findings
 
 
@@ -35,6 +39,21 @@ def _figures(result: Result, catalogue: Catalogue) -> list[Finding]:
     if result.query.transform is Transform.CHANGE:
         return [Figures(inputs, ends), change(inputs[0], inputs[-1], catalogue)]
     return [Figures(cells), Figures(inputs, ends)]
+
+
+def _moments(result: Result, catalogue: Catalogue) -> list[Finding]:
+    """One finding a series."""
+    query, found = result.query, []
+    series: dict[tuple[str, str, Group], list[Cell]] = {}
+    for cell in result.inputs:
+        series.setdefault((cell.measure, cell.area, cell.group), []).append(cell)
+    for key, seen in series.items():
+        cells = tuple(c for c in result.cells if (c.measure, c.area, c.group) == key)
+        first, last = _ends(seen, catalogue)
+        at = seen.index(cells[0]) if cells and query.order is None else 0
+        before = seen[at - 1] if at else None
+        found.append(Moments(cells, len(seen), first, last, query.order, query.threshold, before))
+    return list(found)
 
 
 def _ends(cells: Sequence[Cell], catalogue: Catalogue) -> tuple[Cell, Cell]:

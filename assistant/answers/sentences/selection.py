@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.answers.answer import Selection
 from assistant.answers.layout import axes_of, header, one_level
 from assistant.answers.numbers import decimals_of
@@ -9,6 +11,7 @@ from assistant.answers.scene import Scene
 from assistant.answers.sentences.ranking import where
 from assistant.answers.units import unit_of
 from assistant.answers.voice import Voice
+from indicator_store.query import Threshold
 from indicator_store.result import Cell
 
 
@@ -61,9 +64,17 @@ def _condition(finding: Selection, scene: Scene) -> str:
             value=names.figure(finding.bound),
         )
     elif threshold.value is not None:
-        unit = finding.cells and unit_of(finding.cells[0], names.catalogue)[0]
-        unit = unit or names.catalogue.indicators[finding.measure].unit
-        bound = names.quantity(threshold.value, unit, decimals_of(threshold.value))
+        return numbered(finding.cells, finding.measure, threshold, scene)
     else:
         bound = names.listed(threshold.area or "")
+    return scene.say(f"condition-{threshold.comparator}", bound=bound)
+
+
+def numbered(cells: Sequence[Cell], measure: str, threshold: Threshold, scene: Scene) -> str:
+    """ "above 50%", in the unit of the cells."""
+    names = scene.names
+    unit = unit_of(cells[0], names.catalogue)[0] if cells else ""
+    value = threshold.value or 0.0
+    unit = unit or names.catalogue.indicators[measure].unit
+    bound = names.quantity(value, unit, decimals_of(value))
     return scene.say(f"condition-{threshold.comparator}", bound=bound)

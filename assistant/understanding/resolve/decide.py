@@ -278,7 +278,8 @@ def _with_data(catalogue: Catalogue, place: Place, measures: Sequence[Measure]) 
 
 def _query(asked: Asked, wish: Wish) -> Query:
     measures = tuple(dict.fromkeys(measure.code for measure in asked.measures))
-    changes = wish.transform is not Transform.LEVEL or asked.frame.has("change")
+    moves = wish.transform is not Transform.LEVEL or asked.frame.has("change")
+    changes = moves or wish.series
     periods = read_query_periods(asked.periods, asked.catalogue, measures, changes)
     threshold_area = wish.threshold.area if wish.threshold else None
     named = (threshold_area, wish.after, *wish.drop)

@@ -27,6 +27,8 @@ class Wish:
     after: str | None = None
     threshold: Threshold | None = None
     against: str | None = None
+    series: bool = False
+    """All periods there are are looked at, unless some are named."""
     drop: tuple[str, ...] = ()
     """Listed areas that are arguments of the operation, not what it is about."""
 
@@ -77,6 +79,23 @@ def _correlation(asked: Asked) -> Wish | None:
     if len(asked.measures) == 2 and related and not asked.places.listed:
         return Wish(Operation.CORRELATE)
     return None
+
+
+def _when(asked: Asked) -> Wish | None:
+    """ "In which year": the answer is a year of one series, by order or by threshold."""
+    frame = asked.frame
+    dated = frame.has("when") or _means(frame, "ask_when", 0.6)
+    if not (dated and asked.measures) or asked.places.scoped:
+        return None
+    threshold = read_threshold(asked)
+    if threshold is not None and threshold.value is not None:
+        return Wish(threshold=threshold, series=True)
+    order = read_order(frame)
+    if order is not None:
+        return Wish(order=order, series=True)
+    moved = frame.has("change", "increase", "decrease", "above", "below")
+    meant = frame.has("when") and frame.intent in ("ask_when", "ask_catalogue")
+    return Wish(series=True) if moved or meant else None
 
 
 def _position(asked: Asked) -> Wish | None:
@@ -241,6 +260,7 @@ _READINGS: tuple[Callable[[Asked], Wish | None], ...] = (
     _count,
     _profile,
     _correlation,
+    _when,
     _position,
     _disparity,
     _ranking,
@@ -283,7 +303,7 @@ def read_threshold(asked: Asked) -> Threshold | None:
         comparator = _OPPOSITE[comparator]
     elif any(c.name == "at_bound" and c.start == cue.start for c in frame.cues):
         comparator = comparator[0] + "e"
-    number = next((n for n in frame.numbers if n.end > cue.end and n.role != "ordinal"), None)
+    number = next((n for n in frame.numbers if n.end >= cue.end and n.role != "ordinal"), None)
     if number is not None:
         return Threshold(comparator, value=number.value * (100 if number.role == "fraction" else 1))
     if frame.has("national") and asked.places.scoped:
