@@ -9,11 +9,18 @@ from datetime import date
 from assistant.understanding.frame import Frame
 from assistant.understanding.resolution import Choice, Note, Option, Refusal, Resolution
 from assistant.understanding.resolve.account import unaccounted
-from assistant.understanding.resolve.asked import Asked, read_asked, wanted_of
+from assistant.understanding.resolve.asked import Asked, read_asked
 from assistant.understanding.resolve.carry import carried
+from assistant.understanding.resolve.complete import (
+    WITHOUT_AREA,
+    WITHOUT_MEASURE,
+    complete,
+    suited,
+    theme_of,
+)
 from assistant.understanding.resolve.follow import Context, follows, inherit
 from assistant.understanding.resolve.form import read_form
-from assistant.understanding.resolve.measures import ACCEPT, Measure, share_of, substitute
+from assistant.understanding.resolve.measures import ACCEPT, Measure
 from assistant.understanding.resolve.operations import Wish, read_wish
 from assistant.understanding.resolve.periods import read_query_periods
 from assistant.understanding.resolve.places import Place, Places
@@ -38,10 +45,11 @@ def resolve(frame: Frame, catalogues: Catalogues, context: Context | None = None
 
 
 def _conclude(asked: Asked, wish: Wish) -> Resolution:
+    asked = suited(asked, wish)
     declined = _decline(asked, wish)
     if declined is not None:
         return declined
-    asked = _complete(asked, wish)
+    asked = complete(asked, wish)
     query = _query(asked, wish)
     left_out = unaccounted(asked.frame, query, asked.catalogue)
     if left_out:
@@ -80,7 +88,7 @@ def instead(
     asked = read_asked(frame, catalogue)
     if not asked.measures or frame.unexplained:
         return ()
-    asked = _complete(replace(asked, periods=()), Wish())
+    asked = complete(replace(asked, periods=()), Wish())
     return _measure_options(asked, [measure.code for measure in asked.measures])
 
 
@@ -120,7 +128,7 @@ def _decline(asked: Asked, wish: Wish) -> Resolution | None:
         return Resolution(choice=choice, options=_area_options(asked, namesakes))
     if asked.measures:
         return _unsure(asked)
-    if wish.operation in _WITHOUT_MEASURE or asked.where or asked.by:
+    if wish.operation in WITHOUT_MEASURE or asked.where or asked.by:
         return None
     if asked.has_place:
         return None if _counts_people(asked, wish) else _which_indicator(asked)
@@ -140,9 +148,6 @@ def _counts_people(asked: Asked, wish: Wish) -> bool:
 
 _PERCENT = 100
 """No rate is higher."""
-
-_WITHOUT_MEASURE = (Operation.PROFILE, Operation.CATALOGUE, Operation.COUNT)
-_WITHOUT_AREA = (Operation.DEFINE, Operation.CATALOGUE)
 
 
 def _which_indicator(asked: Asked) -> Resolution:
@@ -204,91 +209,22 @@ def _unsure(asked: Asked) -> Resolution | None:
     return None
 
 
-def _complete(asked: Asked, wish: Wish) -> Asked:
-    """Defaults: the nation where no place is said, the catalogue's main indicator, the level
-    below for an order or a threshold without areas."""
-    catalogue = asked.catalogue
-    if wish.operation in _WITHOUT_MEASURE and not asked.measures:
-        return asked
-    asked = _share_asked(asked, wish)
-    default = catalogue.settings.get("default_indicator")
-    measures = asked.measures
-    if not measures and default:
-        measures = (Measure(default),)
-    places = asked.places
-    if wish.operation in _OVER_A_LEVEL and not places.scoped:
-        places = _below(catalogue, places)
-    if not places.listed and not places.scoped and wish.operation not in _WITHOUT_AREA:
-        places = Places(listed=(Place(catalogue.nation, level_said=True),))
-    wanted = wanted_of(catalogue, places, asked.where, asked.by)
-    kept = tuple(
-        replace(measure, code=substitute(catalogue, measure.code, wanted)) for measure in measures
-    )
-    listed = tuple(_with_data(catalogue, place, kept) for place in places.listed)
-    return replace(asked, measures=kept, places=replace(places, listed=listed))
-
-
-def _share_asked(asked: Asked, wish: Wish) -> Asked:
-    """ "The most rural region", "share of women": a part of the population is what is measured."""
-    if asked.measures or len(asked.where) != 1 or len(asked.where[0][1]) != 1:
-        return asked
-    frame = asked.frame
-    ordered = wish.operation in (Operation.RANK, Operation.POSITION) and not frame.has("count")
-    if not (ordered or frame.has("rate", "share")):
-        return asked
-    dimension, (code,) = asked.where[0]
-    share = share_of(asked.catalogue, dimension, code)
-    return replace(asked, measures=(Measure(share),), where=()) if share else asked
-
-
-_OVER_A_LEVEL = (
-    Operation.RANK,
-    Operation.FILTER,
-    Operation.COUNT,
-    Operation.DISPARITY,
-    Operation.CORRELATE,
-)
-
-
-def _below(catalogue: Catalogue, places: Places) -> Places:
-    """The areas right below the one named, or below the nation."""
-    inside = places.listed[0] if places.listed else None
-    code = inside.code if inside else catalogue.nation
-    minor = catalogue.settings.get("minor_levels", "").split(",")
-    levels = {child.level for child in catalogue.children(code)}
-    known = [catalogue.levels[level] for level in levels if level not in minor]
-    present = [level for level in known if not level.division] or known
-    if not present:
-        return places
-    nearest = min(present, key=lambda level: level.rank)
-    return Places(level=nearest.code, inside=None if code == catalogue.nation else inside)
-
-
-def _with_data(catalogue: Catalogue, place: Place, measures: Sequence[Measure]) -> Place:
-    """The first area of that name at a level that has figures, when no level was said."""
-    if place.level_said or not measures:
-        return place
-    coverage = catalogue.coverage.get(measures[0].code)
-    codes = (place.code, *place.others)
-    for code in codes:
-        if coverage and catalogue.areas[code].level in coverage.levels:
-            return replace(place, code=code, others=tuple(c for c in codes if c != code))
-    return place
-
-
 def _query(asked: Asked, wish: Wish) -> Query:
     measures = tuple(dict.fromkeys(measure.code for measure in asked.measures))
-    moves = wish.transform is not Transform.LEVEL or asked.frame.has("change")
-    changes = moves or wish.series
+    moves = wish.operation in _MOVING and asked.frame.has("change")
+    changes = moves or wish.transform is not Transform.LEVEL or wish.series
     periods = read_query_periods(asked.periods, asked.catalogue, measures, changes)
+    if wish.operation in WITHOUT_AREA:
+        periods = tuple(period for period in periods if period.isdigit())
     threshold_area = wish.threshold.area if wish.threshold else None
     named = (threshold_area, wish.after, *wish.drop)
     areas = tuple(place.code for place in asked.places.listed if place.code not in named)
+    listed = not asked.places.scoped or wish.operation is Operation.POSITION
     return Query(
         catalogue=asked.catalogue.code,
         operation=wish.operation,
         measures=measures,
-        areas=() if asked.places.scoped else tuple(dict.fromkeys(areas)),
+        areas=tuple(dict.fromkeys(areas)) if listed else (),
         level=asked.places.level or _peers(asked, wish),
         inside=_inside(asked, wish),
         periods=periods,
@@ -302,8 +238,13 @@ def _query(asked: Asked, wish: Wish) -> Query:
         after=wish.after,
         threshold=wish.threshold,
         against=wish.against,
-        theme=_theme(asked, wish),
+        theme=theme_of(asked) if wish.operation in _THEMED else None,
     )
+
+
+_THEMED = (Operation.PROFILE, Operation.CATALOGUE)
+_MOVING = (Operation.VALUE, Operation.SHARE, Operation.AGGREGATE, Operation.RANK, Operation.GAP)
+"""What an evolution is asked of; "variation among the provinces" is none."""
 
 
 def _peers(asked: Asked, wish: Wish) -> str | None:
@@ -311,26 +252,18 @@ def _peers(asked: Asked, wish: Wish) -> str | None:
 
 
 def _inside(asked: Asked, wish: Wish) -> str | None:
-    if wish.operation is Operation.POSITION and asked.places.listed:
-        return asked.places.listed[0].inside
-    return asked.places.inside.code if asked.places.inside else None
-
-
-def _theme(asked: Asked, wish: Wish) -> str | None:
-    if wish.operation not in (Operation.PROFILE, Operation.CATALOGUE):
-        return None
-    codes = (
-        candidate.code
-        for mention in asked.frame.themes
-        for candidate in mention.candidates
-        if candidate.catalogue == asked.catalogue.code
-    )
-    return next(codes, None)
+    if wish.operation is not Operation.POSITION or not asked.places.listed:
+        return asked.places.inside.code if asked.places.inside else None
+    catalogue, place = asked.catalogue, asked.places.listed[0]
+    inside = asked.places.inside.code if asked.places.inside else wish.inside or place.inside
+    if inside is None and asked.frame.has("regional"):
+        inside = catalogue.areas[place.code].parent
+    return None if inside == catalogue.nation else inside
 
 
 def _query_of(asked: Asked) -> Query:
     wish = read_wish(asked)
-    return _query(_complete(asked, wish), wish)
+    return _query(complete(asked, wish), wish)
 
 
 def _notes(asked: Asked) -> tuple[Note, ...]:

@@ -1,0 +1,114 @@
+"""What a question leaves open: the nation, the main indicator, the level below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.understanding.resolve.asked import Asked, wanted_of
+from assistant.understanding.resolve.measures import Measure, share_of, substitute
+from assistant.understanding.resolve.places import Place, Places
+from assistant.understanding.resolve.wish import Wish
+from indicator_store.catalogue import Catalogue
+from indicator_store.query import Operation
+
+WITHOUT_MEASURE = (Operation.PROFILE, Operation.CATALOGUE, Operation.COUNT)
+WITHOUT_AREA = (Operation.DEFINE, Operation.CATALOGUE)
+_OVER_A_LEVEL = (
+    Operation.RANK,
+    Operation.FILTER,
+    Operation.COUNT,
+    Operation.DISPARITY,
+    Operation.CORRELATE,
+)
+
+
+def suited(asked: Asked, wish: Wish) -> Asked:
+    """What is measured, as the operation takes it: a listing is of a theme rather than of what
+    else its word means; a share is of people, not of the share that they are already."""
+    if wish.operation is Operation.CATALOGUE and theme_of(asked):
+        return replace(asked, measures=())
+    if wish.operation is not Operation.SHARE or len(asked.measures) != 1:
+        return asked
+    part = asked.catalogue.indicators[asked.measures[0].code].attributes.get("part", "")
+    default = asked.catalogue.settings.get("default_indicator")
+    if not part or not default:
+        return asked
+    dimension, _, code = part.partition("=")
+    where = dict(asked.where) | {dimension: (code,)}
+    return replace(asked, measures=(Measure(default),), where=tuple(sorted(where.items())))
+
+
+def complete(asked: Asked, wish: Wish) -> Asked:
+    """Defaults: the nation where no place is said, the catalogue's main indicator, the level
+    below for an order or a threshold without areas."""
+    catalogue = asked.catalogue
+    if wish.operation in WITHOUT_MEASURE and not asked.measures:
+        return asked
+    asked = _share_asked(asked, wish)
+    default = catalogue.settings.get("default_indicator")
+    measures = asked.measures
+    if not measures and default:
+        measures = (Measure(default),)
+    places = asked.places
+    if wish.operation in _OVER_A_LEVEL and not places.scoped:
+        places = _below(catalogue, places)
+    if not places.listed and not places.scoped and wish.operation not in WITHOUT_AREA:
+        places = Places(listed=(Place(catalogue.nation, level_said=True),))
+    wanted = wanted_of(catalogue, places, asked.where, asked.by)
+    kept = measures
+    if wish.operation not in WITHOUT_AREA:
+        codes = (substitute(catalogue, measure.code, wanted) for measure in measures)
+        kept = tuple(replace(m, code=code) for m, code in zip(measures, codes, strict=True))
+    listed = tuple(_with_data(catalogue, place, kept) for place in places.listed)
+    return replace(asked, measures=kept, places=replace(places, listed=listed))
+
+
+def _share_asked(asked: Asked, wish: Wish) -> Asked:
+    """ "The most rural region", "share of women": a part of the population is what is measured."""
+    if asked.measures or len(asked.where) != 1 or len(asked.where[0][1]) != 1:
+        return asked
+    frame = asked.frame
+    ordered = wish.operation in (Operation.RANK, Operation.POSITION) and not frame.has("count")
+    if not (ordered or frame.has("rate", "share")):
+        return asked
+    dimension, (code,) = asked.where[0]
+    share = share_of(asked.catalogue, dimension, code)
+    return replace(asked, measures=(Measure(share),), where=()) if share else asked
+
+
+def _below(catalogue: Catalogue, places: Places) -> Places:
+    """The areas right below the one named, or below the nation."""
+    inside = places.listed[0] if places.listed else None
+    code = inside.code if inside else catalogue.nation
+    minor = catalogue.settings.get("minor_levels", "").split(",")
+    levels = {child.level for child in catalogue.children(code)}
+    known = [catalogue.levels[level] for level in levels if level not in minor]
+    present = [level for level in known if not level.division] or known
+    if not present:
+        return places
+    nearest = min(present, key=lambda level: level.rank)
+    return Places(level=nearest.code, inside=None if code == catalogue.nation else inside)
+
+
+def _with_data(catalogue: Catalogue, place: Place, measures: Sequence[Measure]) -> Place:
+    """The first area of that name at a level that has figures, when no level was said."""
+    if place.level_said or not measures:
+        return place
+    coverage = catalogue.coverage.get(measures[0].code)
+    codes = (place.code, *place.others)
+    for code in codes:
+        if coverage and catalogue.areas[code].level in coverage.levels:
+            return replace(place, code=code, others=tuple(c for c in codes if c != code))
+    return place
+
+
+def theme_of(asked: Asked) -> str | None:
+    """The theme that is named."""
+    codes = (
+        candidate.code
+        for mention in asked.frame.themes
+        for candidate in mention.candidates
+        if candidate.catalogue == asked.catalogue.code
+    )
+    return next(codes, None)

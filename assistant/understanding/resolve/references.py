@@ -1,0 +1,126 @@
+"""One figure against another: a part of a whole, a gap to the nation or to the area around."""
+
+from __future__ import annotations
+
+from assistant.understanding.resolve.asked import Asked
+from assistant.understanding.resolve.places import Place
+from assistant.understanding.resolve.thresholds import read_order
+from assistant.understanding.resolve.wish import SURE, Wish, means
+from indicator_store.catalogue import Catalogue
+from indicator_store.query import Operation
+
+_SHARING = 0.7
+"""How sure the classifier must be of a share when a part and its whole are named."""
+
+
+def read_share(asked: Asked) -> Wish | None:
+    """A part of a whole: of the area that holds it, of the nation, or of everyone there."""
+    frame = asked.frame
+    if len(asked.measures) > 1 or not asked.places.listed or asked.places.scoped:
+        return None
+    pair = _part_and_whole(asked)
+    if asked.where and not asked.measures and pair is None:
+        return None
+    said = frame.has("share") or (frame.has("rate") and _adds_up(asked))
+    if not (said or means(frame, "ask_share", _SHARING if pair else SURE)):
+        return None
+    if not _adds_up(asked) and not (pair and _is_part(asked)):
+        return None
+    apart = len(asked.places.listed) == 2 or not (asked.where or asked.by)
+    if pair is not None and apart:
+        whole = None if pair[1] == asked.catalogue.nation else pair[1]
+        return Wish(Operation.SHARE, against=whole, drop=(pair[1],))
+    if said and (asked.where or asked.by):
+        return Wish(Operation.SHARE, against=asked.places.listed[0].code)
+    everything = any(p.code == asked.catalogue.nation for p in asked.places.listed)
+    return Wish(Operation.SHARE) if said and not everything else None
+
+
+def _adds_up(asked: Asked) -> bool:
+    """Whether a part of it is a share: a number of people or things, not a rate."""
+    indicators = asked.catalogue.indicators
+    code = asked.measures[0].code if asked.measures else None
+    code = code or (asked.catalogue.settings.get("default_indicator") if asked.where else None)
+    return code in indicators and indicators[code].additive if code else False
+
+
+def _is_part(asked: Asked) -> bool:
+    """ "Urban population": what its people are a part of can be counted."""
+    indicators = asked.catalogue.indicators
+    return bool(asked.measures) and "part" in indicators[asked.measures[0].code].attributes
+
+
+def holding(asked: Asked) -> tuple[str, ...]:
+    """Of the areas listed those that another one lies in."""
+    around = {
+        area.code for place in asked.places.listed for area in asked.catalogue.ancestors(place.code)
+    }
+    return tuple(place.code for place in asked.places.listed if place.code in around)
+
+
+def _part_and_whole(asked: Asked) -> tuple[str, str] | None:
+    """Of two areas the one that lies in the other, and the other; or an area and the one
+    around it that is only called by its level ("its region")."""
+    listed = asked.places.listed
+    if len(listed) == 1:
+        around = _around(asked, listed[0])
+        return (listed[0].code, around) if around else None
+    if len(listed) != 2:
+        return None
+    for part, whole in (listed, listed[::-1]):
+        inner = {area.code for area in asked.catalogue.ancestors(part.code)}
+        found = next((code for code in (whole.code, *whole.others) if code in inner), None)
+        if found is not None:
+            return part.code, found
+    return None
+
+
+def _around(asked: Asked, place: Place) -> str | None:
+    """The area that holds a place, when the message points at it."""
+    if place.inside is not None:
+        return place.inside
+    catalogue, frame = asked.catalogue, asked.frame
+    level = asked.places.peers
+    if level and catalogue.levels[level].rank < _rank(catalogue, place.code):
+        return next((a.code for a in catalogue.ancestors(place.code) if a.level == level), None)
+    if frame.has("regional"):
+        parents = (a.code for a in catalogue.ancestors(place.code) if a.code != catalogue.nation)
+        return next(parents, None)
+    return None
+
+
+def _rank(catalogue: Catalogue, code: str) -> int:
+    return catalogue.levels[catalogue.areas[code].level].rank
+
+
+_COMPARING = ("gap", "compare", "above", "below")
+
+
+def read_gap(asked: Asked) -> Wish | None:
+    """Against the nation or the area around it: "from the national average", "its region"."""
+    frame, nation = asked.frame, asked.catalogue.nation
+    codes = [place.code for place in asked.places.listed]
+    if not codes or asked.by or asked.places.scoped or frame.has("define"):
+        return None
+    compares = frame.has(*_COMPARING) or frame.intent == "ask_gap"
+    if len(codes) == 2:
+        if compares and nation in codes:
+            return Wish(Operation.GAP, against="nation", drop=(nation,))
+        pair = _part_and_whole(asked)
+        if pair and frame.has("regional") and compares:
+            return Wish(Operation.GAP, against=pair[1], drop=(pair[1],))
+    if len(codes) != 1 or codes == [nation]:
+        return None
+    if frame.has("national") and (compares or not frame.has("share")):
+        return Wish(Operation.GAP, against="nation")
+    if not compares:
+        return None
+    if frame.has("regional"):
+        return Wish(Operation.GAP, against="parent")
+    around = _around(asked, asked.places.listed[0])
+    pointed = asked.places.peers is not None or around == nation
+    if around is None or not pointed or read_order(frame) or not frame.has("gap", "compare"):
+        return None
+    parent = asked.catalogue.areas[codes[0]].parent
+    against = "nation" if around == nation else "parent" if around == parent else around
+    return Wish(Operation.GAP, against=against)
