@@ -397,3 +397,29 @@ def test_the_frame_is_tidy(store: Store) -> None:
         "measure", "area", "period", "sex", "value", "status", "source", "rank",
     ]  # fmt: skip
     assert frame["value"].tolist() == [210, 200, 100]
+
+
+# When.
+
+
+def test_a_series_in_order_answers_when(store: Store) -> None:
+    found = run(store, "measure=POP&area=AT&period=all&order=desc")
+    assert [(c.period, c.value, c.rank) for c in found.cells] == [
+        ("2020", 1000, 1),
+        ("2010", 900, 2),
+    ]
+    assert [cell.period for cell in found.inputs] == ["2010", "2020"]
+    lowest = run(store, "measure=POP&area=AT&period=all&order=asc&limit=1")
+    assert [cell.period for cell in lowest.cells] == ["2010"]
+    level = run(store, "measure=POP&area=A&period=all&order=desc&limit=1")
+    assert [(cell.period, cell.rank) for cell in level.cells] == [("2010", 1), ("2020", 1)]
+
+
+def test_a_series_past_a_threshold(store: Store) -> None:
+    passing = run(store, "measure=POP&area=B,AT&period=all&threshold=gt:450")
+    assert values(passing) == [("B", "2010", 500), ("AT", "2010", 900), ("AT", "2020", 1000)]
+    assert len(passing.inputs) == 4
+    none = run(store, "measure=POP&area=AT&period=all&threshold=lt:900")
+    assert none.cells == () and len(none.inputs) == 2 and not none.gaps
+    with pytest.raises(QueryError):
+        run(store, "measure=POP&area=AT&period=all&threshold=gt:@B")

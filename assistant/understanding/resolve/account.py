@@ -57,6 +57,21 @@ class _Account:
         return tuple((m.start, m.end) for m in mentions)
 
     @property
+    def universes(self) -> frozenset[int]:
+        """How many areas there are of the level in question, here and everywhere."""
+        query, areas = self.query, self.catalogue.areas
+        levels = {query.level} if query.level else set()
+        if query.operation is Operation.POSITION:
+            levels |= {areas[code].level for code in query.areas if code in areas}
+        wholes = (query.inside, None)
+        return frozenset(
+            len(self.catalogue.within(level, inside))
+            for level in levels
+            if level
+            for inside in wholes
+        )
+
+    @property
     def several(self) -> bool:
         """Whether the Query sets figures side by side."""
         query = self.query
@@ -121,10 +136,11 @@ def _numbers(account: _Account) -> Iterator[Span]:
         listed = value in (len(query.areas), len(query.measures), len(query.periods))
         named = any(start <= number.start < end for start, end in account.named)
         nth = number.role == "ordinal" and abs(value) == (query.limit or 1) + query.offset
-        universe = query.level and value == len(account.catalogue.within(query.level, query.inside))
+        universe = value in account.universes
+        numbered = number.role == "ordinal" and number.start == 0
         used = value == query.limit or (bound is not None and abs(bound - value) < 1e-6)
         glued = account.frame.text[number.end : number.end + 1].isalpha()
-        plain = not (used or nth or listed or named or universe or glued)
+        plain = not (used or nth or listed or named or universe or glued or numbered)
         if plain and not _in_name(account, number) and 1 < value < _SCALE:
             yield number.start, number.end
 
@@ -148,14 +164,14 @@ def _orders(account: _Account) -> Iterator[Span]:
         yield span
 
 
-_AGAINST = (Operation.GAP, Operation.SHARE, Operation.DEFINE)
+_AGAINST = (Operation.GAP, Operation.SHARE, Operation.DEFINE, Operation.PROFILE)
 
 
 def _references(account: _Account) -> Iterator[Span]:
     """ "Its region", in a question that is answered without it."""
     query = account.query
     span = account.cue("regional")
-    alone = query.threshold is None and query.level is None
+    alone = query.threshold is None and query.level is None and query.inside is None
     if span and alone and query.operation not in _AGAINST:
         yield span
 
@@ -182,13 +198,18 @@ def _asked_operations(account: _Account) -> Iterator[Span]:
 def _origins(account: _Account) -> Iterator[Span]:
     for origin in ("census", "survey"):
         span = account.cue(origin)
-        if span and any(indicator.origin != origin for indicator in account.indicators):
+        known = [indicator.origin for indicator in account.indicators]
+        if span and known and origin not in known:
             yield span
 
 
 def _measures(account: _Account) -> Iterator[Span]:
     """An indicator that is neither asked nor what the asked one is out of."""
+    if account.query.operation is Operation.CATALOGUE:
+        return
     held = {i.code for i in account.indicators} | {i.weight for i in account.indicators}
+    parts = {f"{d}={code}" for d, codes in account.query.where for code in codes}
+    held |= {i.code for i in account.catalogue.indicators.values() if _part(i) in parts}
     concepts = {i.concept for i in account.indicators} - {None}
     known = account.catalogue.indicators
     for mention in account.frame.indicators:
@@ -198,6 +219,11 @@ def _measures(account: _Account) -> Iterator[Span]:
         sure = mention.candidates[0].score >= ACCEPT and mention.weight >= _TELLING
         if sure and not known[codes[0]].additive:
             yield mention.start, mention.end
+
+
+def _part(indicator: Indicator) -> str:
+    """The part of the population whose share an indicator is."""
+    return indicator.attributes.get("part", "")
 
 
 _READINGS: tuple[Callable[[_Account], Iterable[Span]], ...] = (

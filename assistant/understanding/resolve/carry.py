@@ -22,7 +22,8 @@ def carried(asked: Asked, last: Query) -> Asked:
         return asked
     places = _places(asked, last)
     profiled = asked.frame.has("profile") and bool(places.listed)
-    if asked.measures or profiled or _counts_areas(asked, places):
+    people = asked.frame.has("size") and asked.frame.has(*_ORDERED)
+    if asked.measures or profiled or people or _counts_areas(asked, places):
         return replace(asked, places=places)
     measures = tuple(Measure(code) for code in last.measures)
     periods = asked.periods if asked.frame.has(*_ORDERED) else asked.periods or last.periods

@@ -14,6 +14,20 @@ from indicator_store.query import Operation
 
 WITHOUT_MEASURE = (Operation.PROFILE, Operation.CATALOGUE, Operation.COUNT)
 WITHOUT_AREA = (Operation.DEFINE, Operation.CATALOGUE)
+
+
+def _by_share(asked: Asked, wish: Wish) -> bool:
+    """Whether areas are set side by side, which the size of a part would say little of."""
+    if asked.frame.has("count"):
+        return False
+    threshold = wish.threshold
+    bounded = threshold is not None and (threshold.value is None or threshold.value <= _PERCENT)
+    compared = wish.operation is Operation.VALUE and asked.frame.has("above", "below")
+    return wish.operation in _COMPARING or bounded or compared
+
+
+_PERCENT = 100
+_COMPARING = (Operation.RANK, Operation.POSITION, Operation.GAP, Operation.DISPARITY)
 _OVER_A_LEVEL = (
     Operation.RANK,
     Operation.FILTER,
@@ -26,8 +40,10 @@ _OVER_A_LEVEL = (
 def suited(asked: Asked, wish: Wish) -> Asked:
     """What is measured, as the operation takes it: a listing is of a theme rather than of what
     else its word means; a share is of people, not of the share that they are already."""
-    if wish.operation is Operation.CATALOGUE and theme_of(asked):
+    if wish.operation is Operation.CATALOGUE and _only_theme(asked):
         return replace(asked, measures=())
+    if wish.operation in (Operation.DEFINE, Operation.VALUE):
+        return replace(asked, measures=_by_origin(asked))
     if wish.operation is not Operation.SHARE or len(asked.measures) != 1:
         return asked
     part = asked.catalogue.indicators[asked.measures[0].code].attributes.get("part", "")
@@ -39,11 +55,36 @@ def suited(asked: Asked, wish: Wish) -> Asked:
     return replace(asked, measures=(Measure(default),), where=tuple(sorted(where.items())))
 
 
+def _only_theme(asked: Asked) -> bool:
+    """Whether a theme is named by at least the words that an indicator is."""
+    code = asked.catalogue.code
+    themes = [t for t in asked.frame.themes if any(c.catalogue == code for c in t.candidates)]
+    return bool(themes) and all(
+        any(m.start < t.end and t.start < m.end and len(m.text) <= len(t.text) for t in themes)
+        for m in asked.frame.indicators
+    )
+
+
+def _by_origin(asked: Asked) -> tuple[Measure, ...]:
+    """ "By census and by survey": one word, a measure of each."""
+    both = all(asked.frame.has(origin) for origin in _ORIGINS)
+    if len(asked.measures) != 1 or not both or asked.frame.has("without"):
+        return asked.measures
+    known = asked.catalogue.indicators
+    members = (asked.measures[0].code, *asked.measures[0].others)
+    each = (next((c for c in members if known[c].origin == origin), None) for origin in _ORIGINS)
+    found = tuple(Measure(code) for code in each if code is not None)
+    return found if len(found) == len(_ORIGINS) else asked.measures
+
+
+_ORIGINS = ("census", "survey")
+
+
 def complete(asked: Asked, wish: Wish) -> Asked:
     """Defaults: the nation where no place is said, the catalogue's main indicator, the level
     below for an order or a threshold without areas."""
     catalogue = asked.catalogue
-    if wish.operation in WITHOUT_MEASURE and not asked.measures:
+    if wish.operation in WITHOUT_MEASURE and not asked.measures and wish.threshold is None:
         return asked
     asked = _share_asked(asked, wish)
     default = catalogue.settings.get("default_indicator")
@@ -69,8 +110,9 @@ def _share_asked(asked: Asked, wish: Wish) -> Asked:
     if asked.measures or len(asked.where) != 1 or len(asked.where[0][1]) != 1:
         return asked
     frame = asked.frame
-    ordered = wish.operation in (Operation.RANK, Operation.POSITION) and not frame.has("count")
-    if not (ordered or frame.has("rate", "share")):
+    if wish.operation is Operation.SHARE:
+        return asked
+    if not (_by_share(asked, wish) or frame.has("rate", "share")):
         return asked
     dimension, (code,) = asked.where[0]
     share = share_of(asked.catalogue, dimension, code)

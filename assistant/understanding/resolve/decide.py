@@ -238,7 +238,7 @@ def _query(asked: Asked, wish: Wish) -> Query:
         after=wish.after,
         threshold=wish.threshold,
         against=wish.against,
-        theme=theme_of(asked) if wish.operation in _THEMED else None,
+        theme=theme_of(asked) if wish.operation in _THEMED and not measures else None,
     )
 
 
@@ -248,7 +248,12 @@ _MOVING = (Operation.VALUE, Operation.SHARE, Operation.AGGREGATE, Operation.RANK
 
 
 def _peers(asked: Asked, wish: Wish) -> str | None:
-    return asked.places.peers if wish.operation is Operation.POSITION else None
+    if wish.operation is not Operation.POSITION or not asked.places.listed:
+        return None
+    own = asked.catalogue.areas[asked.places.listed[0].code].level
+    said = [c for m in asked.frame.levels for c in m.candidates if c.label == "many"]
+    named = own if any(c.code == own for c in said) else None
+    return asked.places.peers or named
 
 
 def _inside(asked: Asked, wish: Wish) -> str | None:

@@ -21,6 +21,8 @@ ACCEPT = 0.70
 _TIE = 0.93
 _JOINING = ("and", "compare")
 _SEPARATOR = re.compile(r"[,;/&+\u060c]")
+_RELATED = 0.5
+"""How sure the classifier must be that two measures of areas are related to each other."""
 _BESIDE = 4
 """Characters between "how many" and what is counted, at most."""
 _RATE_UNITS = ("percent", "per_", "index", "points")
@@ -63,7 +65,9 @@ def _coordinated(frame: Frame, first: Mention, second: Mention) -> bool:
     """Whether two indicators stand side by side, rather than one being said of the other."""
     between = frame.text[first.end : second.start]
     joining = [c for c in frame.cues if c.name in _JOINING and first.end <= c.start < second.start]
-    if any(cue.name != "and" for cue in joining) or frame.has("correlation", "define"):
+    meant = frame.intent == "ask_correlation" and frame.confidence >= _RELATED
+    related = meant and bool(frame.levels)
+    if related or any(c.name != "and" for c in joining) or frame.has("correlation", "define"):
         return True
     parted = any(first.end <= m.start < second.start for m in (*frame.areas, *frame.levels))
     return not parted and (bool(joining) or bool(_SEPARATOR.search(between)))
@@ -109,6 +113,8 @@ def _measure(
 
 def _counts_things(frame: Frame, mention: Mention, chosen: Indicator) -> bool:
     """ "How many schools": things are counted, of which a rate of another kind says nothing."""
+    if frame.has("change", "increase", "decrease"):
+        return False
     before = [cue for cue in frame.cues if cue.name == "how_many" and cue.end <= mention.start]
     near = any(mention.start - cue.end <= _BESIDE for cue in before)
     return near and " " not in mention.text and _is_rate(chosen)

@@ -43,10 +43,14 @@ def _catalogue(asked: Asked) -> Wish | None:
     frame = asked.frame
     said = frame.has("catalogue") and not frame.has(*_ORDERING, "above", "below")
     meant = frame.intent == "ask_catalogue" and (
-        not asked.measures or said or frame.confidence >= SURE
+        not asked.measures or said or frame.confidence >= _LISTING
     )
     themed = said and bool(frame.themes)
     return Wish(Operation.CATALOGUE) if meant or themed else None
+
+
+_LISTING = 0.6
+"""How sure the classifier must be that what there is on an indicator is asked for."""
 
 
 def _profile(asked: Asked) -> Wish | None:
@@ -59,7 +63,8 @@ def _profile(asked: Asked) -> Wish | None:
 
 def _correlation(asked: Asked) -> Wish | None:
     frame = asked.frame
-    related = frame.has("correlation") or means(frame, "ask_correlation", 0.4)
+    meant = means(frame, "ask_correlation", 0.4) and asked.places.scoped
+    related = frame.has("correlation") or meant
     if len(asked.measures) == 2 and related and not asked.places.listed:
         return Wish(Operation.CORRELATE)
     return None
@@ -69,7 +74,8 @@ def _when(asked: Asked) -> Wish | None:
     """ "In which year": the answer is a year of one series, by order or by threshold."""
     frame = asked.frame
     dated = frame.has("when") or means(frame, "ask_when", 0.6)
-    if not (dated and asked.measures) or asked.places.scoped:
+    measured = asked.measures or asked.where or frame.has("size", "how_many")
+    if not (dated and measured) or asked.places.scoped:
         return None
     threshold = read_threshold(asked)
     if threshold is not None and threshold.value is not None:
@@ -107,8 +113,16 @@ def _lists(asked: Asked) -> bool:
     """ "Which provinces have", rather than "how many provinces have"."""
     frame = asked.frame
     level = next((m.start for m in frame.levels), 0)
-    counts = [cue for cue in frame.cues if cue.name == "how_many" and cue.start <= level]
-    return not counts
+    named = [m.start for m in frame.indicators]
+    for cue in frame.cues:
+        of_measure = any(0 <= start - cue.end <= _BESIDE for start in named)
+        if cue.name == "how_many" and (cue.start <= level or not of_measure):
+            return False
+    return True
+
+
+_BESIDE = 4
+"""Characters between "the number of" and what a figure is of, at most."""
 
 
 def _count(asked: Asked) -> Wish | None:
@@ -202,6 +216,8 @@ def _disparity(asked: Asked) -> Wish | None:
         return None
     meant = frame.intent == "ask_disparity"
     shown = frame.has("disparity") and (asked.places.scoped or meant)
+    if frame.has("median"):
+        return None
     many = any(c.label == "many" for m in frame.levels for c in m.candidates)
     apart = asked.places.scoped and many and frame.has("gap") and not frame.has(*_ORDERING)
     ends = asked.places.scoped and frame.has("best", "highest") and frame.has("worst", "lowest")

@@ -19,9 +19,12 @@ def read_share(asked: Asked) -> Wish | None:
     if len(asked.measures) > 1 or not asked.places.listed or asked.places.scoped:
         return None
     pair = _part_and_whole(asked)
-    if asked.where and not asked.measures and pair is None:
+    moves = frame.has("change", "increase", "decrease")
+    if pair is None and (moves or (asked.where and not asked.measures)):
         return None
-    said = frame.has("share") or (frame.has("rate") and _adds_up(asked))
+    counted = bool(asked.measures or pair) or frame.has("size", "how_many")
+    rated = frame.has("rate") and bool(asked.measures) and _adds_up(asked)
+    said = (frame.has("share") and counted) or rated
     if not (said or means(frame, "ask_share", _SHARING if pair else SURE)):
         return None
     if not _adds_up(asked) and not (pair and _is_part(asked)):
@@ -40,8 +43,8 @@ def _adds_up(asked: Asked) -> bool:
     """Whether a part of it is a share: a number of people or things, not a rate."""
     indicators = asked.catalogue.indicators
     code = asked.measures[0].code if asked.measures else None
-    code = code or (asked.catalogue.settings.get("default_indicator") if asked.where else None)
-    return code in indicators and indicators[code].additive if code else False
+    code = code or asked.catalogue.settings.get("default_indicator", "")
+    return code in indicators and indicators[code].additive
 
 
 def _is_part(asked: Asked) -> bool:
@@ -84,8 +87,9 @@ def _around(asked: Asked, place: Place) -> str | None:
     if level and catalogue.levels[level].rank < _rank(catalogue, place.code):
         return next((a.code for a in catalogue.ancestors(place.code) if a.level == level), None)
     if frame.has("regional"):
-        parents = (a.code for a in catalogue.ancestors(place.code) if a.code != catalogue.nation)
-        return next(parents, None)
+        minor = catalogue.settings.get("minor_levels", "").split(",")
+        parents = (a for a in catalogue.ancestors(place.code) if a.code != catalogue.nation)
+        return next((area.code for area in parents if area.level not in minor), None)
     return None
 
 
