@@ -221,6 +221,51 @@ def _measures(account: _Account) -> Iterator[Span]:
             yield mention.start, mention.end
 
 
+def _bounds(account: _Account) -> Iterator[Span]:
+    """ "More than 2,000 and fewer than 5,000": a second bound is not dropped."""
+    threshold = account.query.threshold
+    if threshold is None or threshold.value is None:
+        return
+    for cue in account.frame.cues:
+        following = (n for n in account.frame.numbers if 0 <= n.start - cue.end <= _BOUND)
+        number = next(following, None)
+        if cue.name in ("above", "below") and number is not None:
+            value = number.value * (100 if number.role == "fraction" else 1)
+            if abs(value - threshold.value) > _ROUNDED:
+                yield number.start, number.end
+
+
+_BOUND = 6
+"""Characters between a comparison and its number, at most."""
+_ROUNDED = 0.01
+
+
+def _described(account: _Account) -> Iterator[Span]:
+    """ "The population of the region with the highest unemployment": what is asked of the area
+    that is described, where only the description is answered."""
+    if account.query.operation is not Operation.RANK:
+        return
+    held = {i.code for i in account.indicators}
+    level = next((m.start for m in account.frame.levels), 0)
+    order = account.cue("highest", "lowest", "best", "worst")
+    for mention in account.frame.indicators:
+        codes = {c.code for c in mention.candidates if c.catalogue == account.query.catalogue}
+        first = mention.end <= level and order is not None and level < order[0]
+        if first and codes and not codes & held:
+            yield mention.start, mention.end
+
+
+def _shares(account: _Account) -> Iterator[Span]:
+    """A share that is asked for, where a number of people would be the answer."""
+    query, frame = account.query, account.frame
+    plain = query.operation is Operation.VALUE and query.transform is Transform.LEVEL
+    counted = bool(account.indicators) and all(i.additive for i in account.indicators)
+    if plain and counted and len(query.where) > 1 and frame.intent == "ask_share":
+        span = account.cue("share", "rate")
+        if span:
+            yield span
+
+
 def _part(indicator: Indicator) -> str:
     """The part of the population whose share an indicator is."""
     return indicator.attributes.get("part", "")
@@ -237,4 +282,7 @@ _READINGS: tuple[Callable[[_Account], Iterable[Span]], ...] = (
     _asked_operations,
     _origins,
     _measures,
+    _bounds,
+    _described,
+    _shares,
 )

@@ -211,7 +211,8 @@ def _unsure(asked: Asked) -> Resolution | None:
 
 def _query(asked: Asked, wish: Wish) -> Query:
     measures = tuple(dict.fromkeys(measure.code for measure in asked.measures))
-    moves = wish.operation in _MOVING and asked.frame.has("change")
+    apart = wish.operation is Operation.GAP and asked.frame.intent not in _SERIES
+    moves = wish.operation in _MOVING and asked.frame.has("change") and not apart
     changes = moves or wish.transform is not Transform.LEVEL or wish.series
     periods = read_query_periods(asked.periods, asked.catalogue, measures, changes)
     if wish.operation in WITHOUT_AREA:
@@ -243,6 +244,7 @@ def _query(asked: Asked, wish: Wish) -> Query:
 
 
 _THEMED = (Operation.PROFILE, Operation.CATALOGUE)
+_SERIES = ("ask_trend", "ask_when")
 _MOVING = (Operation.VALUE, Operation.SHARE, Operation.AGGREGATE, Operation.RANK, Operation.GAP)
 """What an evolution is asked of; "variation among the provinces" is none."""
 
