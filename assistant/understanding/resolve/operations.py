@@ -6,6 +6,7 @@ message's shape is the other way round.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from assistant.understanding.resolve.asked import Asked
@@ -171,7 +172,11 @@ def _limits(asked: Asked) -> tuple[int | None, int]:
     number = next((n for n in whole if n.role == "bare"), None)
     if number is not None:
         return (None if number.value == _universe(asked) else int(number.value)), 0
-    return (1, int(ordinal.value) - 1) if ordinal else (None, 0)
+    if ordinal is not None:
+        return 1, int(ordinal.value) - 1
+    texts = (asked.frame.text[cue.start : cue.end] for cue in asked.frame.cues if cue.name == "top")
+    glued = next(filter(None, (re.search(r"\d+$", text) for text in texts)), None)
+    return (int(glued.group()) if glued else None), 0
 
 
 def _universe(asked: Asked) -> int:

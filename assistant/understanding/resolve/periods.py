@@ -25,8 +25,20 @@ def read_query_periods(
 
 def _one(period: str, known: Sequence[str]) -> str:
     if period.startswith("years:"):
-        years = [int(code[:4]) for code in known]
-        return f"{max(years) - int(period[6:])}.." if years else "all"
+        return _recent(int(period[6:]), known)
     if period == "previous":
         return known[-2] if len(known) > 1 else "earliest"
     return period
+
+
+def _recent(number: int, known: Sequence[str]) -> str:
+    """The last years: so many figures of a yearly series, else from so many years back."""
+    years = {int(code[:4]) for code in known}
+    if not years:
+        return "all"
+    yearly = set(range(max(years) - number + 1, max(years) + 1)) <= years
+    return f"last:{number}" if yearly and number <= _MOST else f"{max(years) - number}.."
+
+
+_MOST = 99
+"""Figures that a Query may count back from the latest."""

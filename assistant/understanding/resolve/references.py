@@ -23,7 +23,8 @@ def read_share(asked: Asked) -> Wish | None:
     if pair is None and (moves or (asked.where and not asked.measures)):
         return None
     counted = bool(asked.measures or pair) or frame.has("size", "how_many")
-    rated = frame.has("rate") and bool(asked.measures) and _adds_up(asked)
+    parted = bool(pair or asked.where or asked.by) or frame.intent == "ask_share"
+    rated = frame.has("rate") and parted and bool(asked.measures) and _adds_up(asked)
     said = (frame.has("share") and counted) or rated
     if not (said or means(frame, "ask_share", _SHARING if pair else SURE)):
         return None
