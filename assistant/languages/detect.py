@@ -2,7 +2,7 @@
 break an answer, only put it in the wrong language.
 
 No single method is good on fragments of three to sixty characters: langdetect alone is
-right for 70 % of them. Here the script, the packs' function words, word frequencies, the
+right for 70 % of them. Here the script, the packs' function words and cues, word frequencies, the
 catalogue's labels that matched, langdetect restricted to the installed languages and the
 conversation's language each add their weight.
 """
@@ -10,8 +10,9 @@ conversation's language each add their weight.
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import langdetect.detector_factory as langdetect
@@ -21,7 +22,9 @@ from assistant.languages.normalise import Folder
 from assistant.languages.pack import LanguagePack
 
 _FLOOR = 1e-7
-_WEIGHTS = {"function": 2.5, "frequency": 0.7, "label": 0.8, "langdetect": 1.0, "prior": 1.6}
+_WEIGHTS = {
+    "function": 2.5, "frequency": 0.7, "label": 0.8, "langdetect": 1.0, "prior": 1.6, "signal": 1.0
+}  # fmt: skip
 _FOREIGN_SCRIPT = -12.0
 
 
@@ -66,6 +69,10 @@ class Detector:
         self._scripts = {tag: pack.settings.get("script", "LATIN") for tag, pack in packs.items()}
         self._function: dict[str, set[str]] = {
             tag: {fold(w).replace("'", "") for w in pack.lexicon.get("function_words", "").split()}
+            for tag, pack in packs.items()
+        }
+        self._signals = {
+            tag: {fold(w) for w in _signals(pack.lexicon.get("cues", {}))}
             for tag, pack in packs.items()
         }
         self._factory = _langdetect(self._tags)
@@ -125,6 +132,9 @@ class Detector:
             holders = [tag for tag in self._tags if word in self._function[tag]]
             for tag in holders:
                 scores[tag] += _WEIGHTS["function"] / len(holders) ** 2
+            asking = [tag for tag in self._tags if word in self._signals[tag]]
+            if len(asking) == 1:
+                scores[asking[0]] += _WEIGHTS["signal"]
             found = {tag: self._frequencies.of(word, tag) for tag in self._tags}
             if any(found.values()):
                 highest = max(found.values())
@@ -142,6 +152,13 @@ class Detector:
         except langdetect.LangDetectException:
             return []
         return [(vote.lang, vote.prob) for vote in found if vote.lang in self._tags]
+
+
+def _signals(cues: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """The words of a pack's cues: what is asked is said in the language of the asker."""
+    for templates in cues.values():
+        for template in templates:
+            yield from re.findall(r"[^\W\d_]{3,}(?!\*)", template)
 
 
 def _langdetect(tags: Sequence[str]) -> langdetect.DetectorFactory | None:
