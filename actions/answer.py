@@ -1,4 +1,4 @@
-"""Answers questions that the data may answer."""
+"""Answers whatever was said: with figures, a question back, a refusal or a set phrase."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.turn import Turn, answer_resolution, reply
-from assistant.answers.answer import Answer
+from actions.turn import Turn, reply
 from assistant.runtime.live import live_store
-from assistant.understanding.resolve import resolve
+from assistant.understanding.conclude import conclude
+from assistant.understanding.resolution import Resolution
 
 
 class ActionAnswer(Action):
@@ -21,9 +21,8 @@ class ActionAnswer(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        return await reply(dispatcher, Turn.of(tracker), _answer)
+        return await reply(dispatcher, Turn.of(tracker), _conclude)
 
 
-def _answer(turn: Turn) -> Answer:
-    resolution = resolve(turn.frame, live_store().catalogues(), turn.context)
-    return answer_resolution(resolution, turn.frame.text)
+def _conclude(turn: Turn) -> Resolution:
+    return conclude(turn.frame, live_store().catalogues(), turn.context)

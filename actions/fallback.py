@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turn import Turn, reply
-from assistant.answers.answer import Answer, Refusal
+from assistant.understanding.resolution import Refusal, Resolution
 
 
 class ActionDefaultFallback(Action):
@@ -22,5 +22,5 @@ class ActionDefaultFallback(Action):
         return await reply(dispatcher, Turn.of(tracker), _not_understood)
 
 
-def _not_understood(turn: Turn) -> Answer:
-    return Answer("", (Refusal("not-understood"),), asked=turn.frame.text)
+def _not_understood(turn: Turn) -> Resolution:
+    return Resolution(refusal=Refusal("not-understood"))

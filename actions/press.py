@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.turn import Turn, answer_resolution, read_query, reply
-from assistant.answers.answer import Answer, Refusal
-from assistant.understanding.resolution import Resolution
-from assistant.understanding.resolve import Context
+from actions.turn import Turn, reply
+from assistant.understanding.context import read_query
+from assistant.understanding.resolution import Refusal, Resolution
 
 _QUERY = "query:"
 
@@ -25,13 +24,11 @@ class ActionPress(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         action = next(tracker.get_latest_entity_values("action"), "")
-        turn = Turn.of(tracker)
-        pressed = read_query(action.removeprefix(_QUERY) if action.startswith(_QUERY) else None)
-        context = Context(pressed) if pressed else None
-        return await reply(dispatcher, replace(turn, context=context), _run)
+        return await reply(dispatcher, Turn.of(tracker), partial(_pressed, action))
 
 
-def _run(turn: Turn) -> Answer:
-    if turn.context is None:
-        return Answer("", (Refusal("not-understood"),))
-    return answer_resolution(Resolution(query=turn.context.query), "")
+def _pressed(action: str, turn: Turn) -> Resolution:
+    query = read_query(action.removeprefix(_QUERY) if action.startswith(_QUERY) else None)
+    if query is None:
+        return Resolution(refusal=Refusal("not-understood"))
+    return Resolution(query=query)

@@ -2,8 +2,10 @@
 
 A case is ``ask`` with one of ``query`` (a canonical text, or several that are all right),
 ``queries`` (several questions in one message), ``refusal``, ``choice`` or ``speech``;
-``after`` holds earlier messages of the conversation, ``shape`` and ``language`` tell where
-it counts. See docs/languages.md.
+``after`` holds earlier messages of the conversation, ``show`` the form of the answer,
+``shape`` and ``language`` tell where it counts. A conversation is a list of ``turns``, each
+a case of its own, judged in the conversation that the turns before it made. See
+docs/languages.md.
 """
 
 from __future__ import annotations
@@ -17,13 +19,14 @@ from typing import Any
 
 import yaml
 
+from assistant.understanding.conclude import conclude
+from assistant.understanding.context import Context, areas_shown, remember
 from assistant.understanding.frame import Frame
 from assistant.understanding.reader import Reader
-from assistant.understanding.resolution import Refusal, Resolution
-from assistant.understanding.resolve import Context, resolve
+from assistant.understanding.resolution import Resolution
 from assistant.understanding.shape import ShapeModel, classify
-from assistant.understanding.talk import PHRASES, REFUSALS
-from indicator_store.query import Operation, Query, Transform
+from indicator_store.query import Operation, Query, QueryError, Transform
+from indicator_store.store import Store
 
 _EXPECTED = ("query", "queries", "refusal", "choice", "speech")
 
@@ -42,6 +45,8 @@ class Case:
     """query, refusal, choice or speech"""
     wanted: frozenset[str]
     after: tuple[str, ...] = ()
+    show: str | None = None
+    """The form of the answer; None when any will do."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,13 @@ def read_cases(path: Path) -> Iterator[Case]:
     for file in files:
         items = yaml.safe_load(file.read_text(encoding="utf-8")) or []
         for item in items:
-            yield _case(file, item)
+            yield from _turns(file, item["turns"]) if "turns" in item else [_case(file, item)]
+
+
+def _turns(file: Path, items: Sequence[Mapping[str, Any]]) -> Iterator[Case]:
+    said = [str(item.get("ask", "")) for item in items]
+    for position, item in enumerate(items):
+        yield _case(file, {"shape": "conversation", **item, "after": said[:position]})
 
 
 def _joined(questions: Sequence[Any]) -> list[str]:
@@ -83,7 +94,8 @@ def _case(file: Path, item: Mapping[str, Any]) -> Case:
         values = [comparable(Query.parse(v)) for v in values]
     language = item.get("language", file.parent.name)
     shape, after = item.get("shape", ""), tuple(map(str, item.get("after", ())))
-    return Case(file.name, str(item["ask"]), language, shape, kind, frozenset(values), after)
+    show = item.get("show")
+    return Case(file.name, str(item["ask"]), language, shape, kind, frozenset(values), after, show)
 
 
 def comparable(query: Query) -> str:
@@ -97,37 +109,53 @@ def comparable(query: Query) -> str:
 class Understanding:
     """Message in, Resolution out, as in a conversation, without Rasa around it."""
 
-    def __init__(self, reader: Reader, shape: ShapeModel) -> None:
+    def __init__(self, reader: Reader, shape: ShapeModel, store: Store | None = None) -> None:
+        """``store`` answers what is asked on the way, so that "their average" has a "they"."""
         self._reader = reader
         self._shape = shape
+        self._store = store
 
     def read(self, text: str, prior: str | None = None) -> Frame:
         return classify(self._shape, self._reader.read(text, prior))
 
     def conclude(self, frame: Frame, context: Context | None) -> tuple[Resolution, str]:
         """The Resolution, and the set phrase if the message is mere talk."""
-        if frame.intent in PHRASES:
-            return Resolution(), PHRASES[frame.intent]
-        if frame.intent in REFUSALS:
-            return Resolution(refusal=Refusal(REFUSALS[frame.intent])), ""
-        return resolve(frame, self._reader.catalogues, context), ""
+        resolution = conclude(frame, self._reader.catalogues, context or Context())
+        return resolution, resolution.speech
+
+    def remember(self, context: Context, resolution: Resolution) -> Context:
+        """The Context after the reply to a message."""
+        for one in (*reversed(resolution.more), resolution):
+            shown = self._shown(one.query)
+            if shown is not None:
+                return remember(context, replace(resolution, query=one.query, more=()), shown)
+        ran = replace(resolution, query=None, more=())
+        return remember(context, ran, (), resolution.options)
+
+    def _shown(self, query: Query | None) -> tuple[str, ...] | None:
+        """The areas of the answer; None when there is no answer."""
+        if query is None or self._store is None:
+            return None if query is None else ()
+        try:
+            return areas_shown(self._store.run(query).cells)
+        except QueryError:
+            return None
 
 
 def judge_case(understanding: Understanding, case: Case) -> Verdict:
-    context: Context | None = None
+    context = Context()
     prior: str | None = None
     for earlier in case.after:
         frame = understanding.read(earlier, prior)
-        query = understanding.conclude(frame, context)[0].last
-        context = Context(query) if query else context
+        context = understanding.remember(context, understanding.conclude(frame, context)[0])
         prior = frame.language
     began = time.perf_counter()
     frame = understanding.read(case.ask, prior)
     resolution, phrase = understanding.conclude(frame, context)
     seconds = time.perf_counter() - began
     kind, got = _outcome(resolution, phrase)
-    right = _matches(case, kind, got)
-    wrong = kind == "query" and not right
+    right = _matches(case, kind, got) and case.show in (None, resolution.show)
+    wrong = kind == "query" and got not in case.wanted
     return Verdict(case, right, wrong, frame.language == case.language, f"{kind} {got}", seconds)
 
 

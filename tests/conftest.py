@@ -59,5 +59,6 @@ def understanding(store_url: str) -> Any:
     from indicator_store.store import Store
     from tests.understanding.reading import PACKS, languages
 
-    reader = Reader(languages(), Store(store_url).catalogues(), "fr")
-    return Understanding(reader, ShapeModel.of_packs(PACKS.values()))
+    store = Store(store_url)
+    reader = Reader(languages(), store.catalogues(), "fr")
+    return Understanding(reader, ShapeModel.of_packs(PACKS.values()), store)

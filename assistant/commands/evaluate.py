@@ -37,7 +37,8 @@ def evaluate(
     try:
         cases = list(evaluation.read_cases(path))
         packs = load_packs(settings().languages_path)
-        catalogues = live_store().catalogues()
+        store = live_store()
+        catalogues = store.catalogues()
     except (OSError, ValueError, StoreError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(FAILED) from None
@@ -46,7 +47,7 @@ def evaluate(
         raise typer.Exit(FAILED)
     with console.status("Learning the shapes of questions"):
         reader = Reader(Languages(packs), catalogues, settings().default_language)
-        understanding = evaluation.Understanding(reader, ShapeModel.of_packs(packs.values()))
+        understanding = evaluation.Understanding(reader, ShapeModel.of_packs(packs.values()), store)
     verdicts = evaluation.evaluate(understanding, cases)
     if failures:
         for verdict in verdicts:

@@ -1,8 +1,8 @@
 """Language packs: everything the bot knows of a language, read from ``nlu_data/languages/<tag>/``.
 
 A pack is data only. ``language.yml`` says how the language is written; ``lexicon.yml``,
-``periods.yml`` and ``numbers.yml`` how its words signal what is wanted; ``replies.ftl``
-(Fluent) how the bot speaks it; ``nlu.yml`` holds Rasa's training examples.
+``conversation.yml``, ``periods.yml`` and ``numbers.yml`` how its words signal what is wanted;
+``replies.ftl`` (Fluent) how the bot speaks it; ``nlu.yml`` holds Rasa's training examples.
 """
 
 from __future__ import annotations
@@ -36,6 +36,10 @@ class LanguagePack:
     @cached_property
     def lexicon(self) -> Mapping[str, Any]:
         return _read(self.path / "lexicon.yml")
+
+    @cached_property
+    def conversation(self) -> Mapping[str, Any]:
+        return _read(self.path / "conversation.yml")
 
     @cached_property
     def periods(self) -> Mapping[str, Any]:

@@ -16,6 +16,8 @@ from assistant.runtime.history import compacted
 from assistant.settings import Settings
 
 LOCK_SECONDS = 1
+FORGET = "forget"
+"""The slot that is set when the sender asked to be forgotten."""
 
 
 class MemoryTrackerStore(TrackerStore):
@@ -31,6 +33,9 @@ class MemoryTrackerStore(TrackerStore):
         self._trackers: OrderedDict[str, Any] = OrderedDict()
 
     async def save(self, tracker: Any) -> None:
+        if tracker.get_slot(FORGET):
+            self.forget(tracker.sender_id)
+            return
         if self.event_broker is not None:
             await self.stream_events(tracker)
         self._trackers[tracker.sender_id] = compacted(_without_tables(tracker), self._events)
@@ -75,6 +80,9 @@ class BoundedSQLTrackerStore(SQLTrackerStore):
         self.sessionmaker = sessionmaker(bind=self.engine)
 
     async def save(self, tracker: Any) -> None:
+        if tracker.get_slot(FORGET):
+            self.forget(tracker.sender_id)
+            return
         await super().save(tracker)
         shorter = compacted(tracker, self._events)
         if shorter is not tracker:

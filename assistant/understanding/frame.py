@@ -97,6 +97,8 @@ class Frame:
     levels: tuple[Mention, ...] = ()
     themes: tuple[Mention, ...] = ()
     groups: tuple[GroupMention, ...] = ()
+    without: tuple[GroupMention, ...] = ()
+    """Parts of the population that are denied: "not the rural"."""
     ages: tuple[PeriodMention, ...] = ()
     """Age spans: ``period`` holds 15+, 6-11, 0-4."""
     periods: tuple[PeriodMention, ...] = ()
@@ -136,6 +138,7 @@ class Frame:
 
 _PARTS: Mapping[str, Any] = {
     "groups": GroupMention,
+    "without": GroupMention,
     "ages": PeriodMention,
     "periods": PeriodMention,
     "numbers": NumberMention,

@@ -82,7 +82,9 @@ def read_phrases(
         for tag, pack in packs.items()
     }
     return Phrases(
-        cues=_templates(lexer, _of(packs, "lexicon", "cues")),
+        cues=_templates(
+            lexer, chain(_of(packs, "lexicon", "cues"), _of(packs, "conversation", "cues"))
+        ),
         carriers=_templates(lexer, _listed(packs, "carrier")),
         carrier_words=frozenset(_carrier_words(packs, lexer)),
         talk_words=frozenset(_talk_words(packs, lexer)),

@@ -38,6 +38,9 @@ _ORDERING = frozenset(
 )
 """Cues whose words are no part of an indicator's name unless the name is nothing else."""
 
+_SOURCES = frozenset({"census", "survey"})
+"""Cues of where figures come from: "the labour force survey" is not the labour force."""
+
 Said = TypeVar("Said", Mention, PeriodMention)
 
 
@@ -73,6 +76,7 @@ class Reading:
         numbers = read_numbers(self.text, self.words, taken, self.r.numerals)
         self._explain(span for _, span in numbers)
         self._units({span.stop for _, span in numbers}, measures)
+        parts = self._groups(groups, self.located | self._kinds(level_matches))
         cues = self._cues(cue_matches)
         self._explain(match.words for match in groups)
         areas = sorted([*named, *self._nearby(self.located)], key=lambda mention: mention.start)
@@ -83,7 +87,8 @@ class Reading:
             indicators=measures,
             levels=tuple(map(self._denied, levels)),
             themes=themes,
-            groups=self._groups(groups, self.located | self._kinds(level_matches)),
+            groups=tuple(group for group, denied in parts if not denied),
+            without=tuple(group for group, denied in parts if denied),
             ages=ages,
             periods=tuple(map(self._denied, periods)),
             numbers=tuple(mention for mention, _ in numbers),
@@ -126,7 +131,7 @@ class Reading:
         """Words that say no indicator by themselves."""
         carriers = self.phrases.carriers.find(self.norms)
         self._explain(match.words for match in carriers)
-        ordering = [match for match in cues if match.name in _ORDERING]
+        ordering = [match for match in cues if match.name in _ORDERING | _SOURCES]
         idle = (*groups, *levels, *ordering, *carriers)
         return {i for match in idle for i in match.words} - self.dated
 
@@ -290,7 +295,8 @@ class Reading:
 
     def _groups(
         self, matches: Sequence[Match], named: AbstractSet[int]
-    ) -> tuple[GroupMention, ...]:
+    ) -> list[tuple[GroupMention, bool]]:
+        """Parts of the population, and whether each is denied."""
         mentions = []
         for match in matches:
             span = set(match.words)
@@ -300,9 +306,9 @@ class Reading:
             dimension, _, code = match.name.partition("=")
             first, last = self.words[match.start], self.words[match.end - 1]
             mention = self._denied(Mention("group", first.at, last.end, "", ()))
-            if not mention.negated:
-                mentions.append(GroupMention(first.at, last.end, dimension, code))
-        return tuple(mentions)
+            group = GroupMention(first.at, last.end, dimension, code)
+            mentions.append((group, mention.negated))
+        return mentions
 
     def _nearby(self, located: set[int]) -> list[Mention]:
         """Misspelt and shortened names among the words that nothing explains."""

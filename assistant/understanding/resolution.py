@@ -61,11 +61,14 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Resolution:
-    """Exactly one of ``query``, ``choice`` and ``refusal`` is set."""
+    """Exactly one of ``query``, ``choice``, ``refusal`` and ``speech`` is set; a ``speech``
+    may go before the figures of a ``query``."""
 
     query: Query | None = None
     choice: Choice | None = None
     refusal: Refusal | None = None
+    speech: str = ""
+    """A set phrase: a message of the language packs (greeting, help, sure)."""
     notes: tuple[Note, ...] = ()
     options: tuple[Option, ...] = ()
     show: str = ""

@@ -162,6 +162,9 @@ _TALK = frozenset(
         "ask_opinion", "ask_profile", "change_language", "forget", "are_you_sure",
     }
 )  # fmt: skip
+_MANNERS = frozenset({"greet", "thank", "goodbye", "affirm", "deny"})
+"""Words said before a question as well: "no, the commune", "thanks, and in Taza?" """
+_GOING_ON = frozenset({"follow_up", "correction"})
 _SHOWN = {"ask_why": "why", "ask_forecast": "forecast"}
 """Refusals that a question about figures gets only where a cue or a sure classifier says so."""
 _UNNAMED = frozenset({"ask_definition", "ask_catalogue", "ask_opinion", "ask_why", "ask_forecast"})
@@ -174,6 +177,10 @@ def judge(frame: Frame, ranking: Sequence[tuple[str, float]]) -> tuple[str, floa
         return "ask_why", probability
     if frame.has(*FORMS) and intent in _TALK and probability < 0.8:
         return "chart", 0.5
+    if frame.has("define") and intent in _TALK and probability < 0.5:
+        return "ask_definition", 0.6
+    if intent in _MANNERS and _adds(frame) and not frame.unexplained:
+        return next((i for i, _ in ranking if i in _GOING_ON), intent), 0.5
     about_data = bool(frame.indicators) and not frame.unexplained
     if about_data and intent in _SHOWN and probability < 0.85 and not frame.has(_SHOWN[intent]):
         return next((i for i, _ in ranking if i not in _SHOWN and i not in _TALK), intent), 0.5
@@ -194,3 +201,9 @@ def classify(model: ShapeModel, frame: Frame) -> Frame:
     parts = tuple(classify(model, part) for part in frame.parts)
     first = next((p for p in parts if p.intent not in (*PHRASES, *REFUSALS)), parts[0])
     return replace(frame, parts=parts, intent=first.intent, confidence=first.confidence)
+
+
+def _adds(frame: Frame) -> bool:
+    """Whether a message says something of figures."""
+    parts = (frame.areas, frame.levels, frame.groups, frame.periods, frame.ages, frame.indicators)
+    return any(parts)

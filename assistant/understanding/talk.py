@@ -14,6 +14,7 @@ PHRASES: Mapping[str, str] = {
     "change_language": "language-changed",
     "affirm": "help",
     "deny": "help",
+    "forget": "forgotten",
 }
 """Intent -> set phrase (:class:`assistant.answers.answer.Speech`)."""
 

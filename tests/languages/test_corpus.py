@@ -29,3 +29,24 @@ def test_corpus(understanding, language):
     assert right >= least, worst
     assert wrong <= most, worst
     assert tongue >= spoken
+
+
+@pytest.mark.parametrize(
+    ("language", "least", "most"), [("fr", 0.97, 0.02), ("en", 0.97, 0.02), ("ar", 0.80, 0.12)]
+)
+def test_conversations(understanding, language, least, most):
+    """Every turn after what the turns before it really came to."""
+    turns = list(read_cases(HERE / language / "conversations.yml"))
+    assert len(turns) >= 40
+    assert any(case.after for case in turns)
+    verdicts = evaluate(understanding, turns)
+    missed = [(v.case.after, v.case.ask, v.got) for v in verdicts if not v.right]
+    assert sum(verdict.right for verdict in verdicts) / len(turns) >= least, missed
+    assert sum(verdict.wrong for verdict in verdicts) / len(turns) <= most, missed
+
+
+@pytest.mark.parametrize("language", BOUNDS)
+def test_conversations_that_were_misunderstood_once(understanding, language):
+    verdicts = evaluate(understanding, read_cases(HERE / language / "conversations_mended.yml"))
+    assert verdicts
+    assert [(v.case.after, v.case.ask, v.got) for v in verdicts if not v.right] == []

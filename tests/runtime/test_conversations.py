@@ -12,7 +12,7 @@ from rasa.shared.core.events import (
     UserUttered,
 )
 
-from assistant.runtime.conversations import BoundedSQLTrackerStore, MemoryTrackerStore
+from assistant.runtime.conversations import FORGET, BoundedSQLTrackerStore, MemoryTrackerStore
 from assistant.runtime.history import compacted
 from tests.runtime.serving import BOT
 
@@ -119,3 +119,13 @@ async def test_one_very_long_turn_is_kept_whole(store):
         tracker.update(SlotSet("count", number))
     shorter = compacted(tracker, LIMIT)
     assert shorter.get_slot("count") == LIMIT + 4
+
+
+async def test_a_sender_who_asks_for_it_is_forgotten(store):
+    await talk(store, 3)
+    await talk(store, 1, sender="b")
+    tracker = await store.get_or_create_tracker("a", append_action_listen=False)
+    tracker.update(SlotSet(FORGET, True))
+    await store.save(tracker)
+    assert await store.retrieve("a") is None
+    assert await store.retrieve("b") is not None

@@ -1,6 +1,6 @@
-"""From a Frame and the conversation's last Query to a Resolution."""
+"""From a Frame and the conversation's Context to a Resolution."""
 
+from assistant.understanding.context import Context
 from assistant.understanding.resolve.decide import instead, resolve
-from assistant.understanding.resolve.follow import Context
 
 __all__ = ["Context", "instead", "resolve"]

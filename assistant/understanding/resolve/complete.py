@@ -92,14 +92,14 @@ def complete(asked: Asked, wish: Wish) -> Asked:
     if not measures and default:
         measures = (Measure(default),)
     places = asked.places
-    if wish.operation in _OVER_A_LEVEL and not places.scoped:
+    if wish.operation in _OVER_A_LEVEL and not places.scoped and len(places.listed) < 2:
         places = _below(catalogue, places)
     if not places.listed and not places.scoped and wish.operation not in WITHOUT_AREA:
         places = Places(listed=(Place(catalogue.nation, level_said=True),))
     wanted = wanted_of(catalogue, places, asked.where, asked.by)
     kept = measures
     if wish.operation not in WITHOUT_AREA:
-        codes = (substitute(catalogue, measure.code, wanted) for measure in measures)
+        codes = (substitute(catalogue, measure, wanted) for measure in measures)
         kept = tuple(replace(m, code=code) for m, code in zip(measures, codes, strict=True))
     listed = tuple(_with_data(catalogue, place, kept) for place in places.listed)
     return replace(asked, measures=kept, places=replace(places, listed=listed))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.understanding.context import Context
 from assistant.understanding.frame import Frame
 from assistant.understanding.resolution import Choice, Note, Option, Refusal, Resolution
 from assistant.understanding.resolve.account import unaccounted
@@ -18,8 +19,9 @@ from assistant.understanding.resolve.complete import (
     suited,
     theme_of,
 )
-from assistant.understanding.resolve.follow import Context, follows, inherit
+from assistant.understanding.resolve.follow import continued
 from assistant.understanding.resolve.form import read_form
+from assistant.understanding.resolve.further import around
 from assistant.understanding.resolve.measures import ACCEPT, Measure
 from assistant.understanding.resolve.operations import Wish, read_wish
 from assistant.understanding.resolve.periods import read_query_periods
@@ -33,15 +35,11 @@ _OPTIONS = 5
 
 def resolve(frame: Frame, catalogues: Catalogues, context: Context | None = None) -> Resolution:
     """Pure: the same frame, catalogues and context give the same Resolution."""
+    context = context or Context()
     if frame.parts:
         return _several(frame.parts, catalogues, context)
-    if frame.intent in REFUSALS:
-        return Resolution(refusal=Refusal(REFUSALS[frame.intent]))
-    catalogue = _pick(frame, catalogues, context)
-    asked = read_asked(frame, catalogue)
-    if context is not None and follows(asked, context.query):
-        return _conclude(*inherit(asked, context))
-    return _conclude(asked, read_wish(asked))
+    asked = read_asked(frame, _pick(frame, catalogues, context))
+    return _conclude(*(continued(asked, context) or (asked, read_wish(asked))))
 
 
 def _conclude(asked: Asked, wish: Wish) -> Resolution:
@@ -62,19 +60,25 @@ def _conclude(asked: Asked, wish: Wish) -> Resolution:
     )
 
 
-def _several(parts: Sequence[Frame], catalogues: Catalogues, context: Context | None) -> Resolution:
+def _several(parts: Sequence[Frame], catalogues: Catalogues, context: Context) -> Resolution:
     """Each question by itself; what a later one leaves out comes from the one before."""
-    found = [resolve(parts[0], catalogues, context)]
+    found = [_part(parts[0], catalogues, context)]
     for part in parts[1:]:
         last = replace(found[0], more=tuple(found[1:])).last
         if last is None or (part.intent in REFUSALS and not part.has(*_ASKING)):
-            resolution = resolve(part, catalogues, context)
+            resolution = _part(part, catalogues, context)
         else:
             asked = carried(read_asked(part, catalogues[last.catalogue]), last)
             resolution = _conclude(asked, read_wish(asked))
         if resolution.query is None or all(resolution.query != one.query for one in found):
             found.append(resolution)
     return replace(found[0], more=tuple(found[1:]))
+
+
+def _part(part: Frame, catalogues: Catalogues, context: Context) -> Resolution:
+    if part.intent in REFUSALS:
+        return Resolution(refusal=Refusal(REFUSALS[part.intent]))
+    return resolve(part, catalogues, context)
 
 
 _ASKING = ("highest", "lowest", "best", "worst", "rank", "position")
@@ -84,15 +88,19 @@ def instead(
     frame: Frame, catalogues: Catalogues, context: Context | None = None
 ) -> tuple[Option, ...]:
     """What the data can say beside a question that they cannot answer: the figures it is about."""
+    context = context or Context()
     catalogue = _pick(frame, catalogues, context)
     asked = read_asked(frame, catalogue)
+    last = context.query
+    if last is not None and not (asked.measures or asked.has_place or frame.unexplained):
+        return around(last, catalogues[last.catalogue])
     if not asked.measures or frame.unexplained:
         return ()
     asked = complete(replace(asked, periods=()), Wish())
     return _measure_options(asked, [measure.code for measure in asked.measures])
 
 
-def _pick(frame: Frame, catalogues: Catalogues, context: Context | None) -> Catalogue:
+def _pick(frame: Frame, catalogues: Catalogues, context: Context) -> Catalogue:
     """The catalogue that most of what was found belongs to; the first one when none does."""
     scores = {catalogue.code: 0.0 for catalogue in catalogues}
     for mention in frame.areas:
@@ -107,7 +115,7 @@ def _pick(frame: Frame, catalogues: Catalogues, context: Context | None) -> Cata
             best[candidate.catalogue] = max(best.get(candidate.catalogue, 0), candidate.score)
         for code, score in best.items():
             scores[code] += 0.4 * min(score / ACCEPT, 1.0)
-    if context is not None and context.query.catalogue in scores:
+    if context.query is not None and context.query.catalogue in scores:
         scores[context.query.catalogue] += 0.05
     first = max(scores, key=lambda code: scores[code])
     return catalogues[first]

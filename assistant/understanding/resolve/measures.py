@@ -18,7 +18,8 @@ from indicator_store.model import Group, Indicator
 
 ACCEPT = 0.70
 """Part of a label that must be found in the message for an answer without asking."""
-_TIE = 0.93
+TIE = 0.93
+"""Part of the best score from which candidates are as good as it."""
 _JOINING = ("and", "compare")
 _SEPARATOR = re.compile(r"[,;/&+\u060c]")
 _RELATED = 0.5
@@ -46,6 +47,8 @@ class Measure:
     """Indicators of other concepts that the words mean as well."""
     words: str = ""
     sure: bool = True
+    same_base: bool = False
+    """Carried on in a conversation: no other source and no other ages may take its place."""
 
 
 def read_measures(frame: Frame, catalogue: Catalogue, wanted: Wanted) -> tuple[Measure, ...]:
@@ -90,7 +93,7 @@ def _measure(
     if not candidates:
         return None
     best = candidates[0].score
-    tied = [c.code for c in candidates if c.score >= _TIE * best]
+    tied = [c.code for c in candidates if c.score >= TIE * best]
     ordered = sorted(
         tied, key=lambda code: (_misfit(frame, catalogue, code, wanted), tied.index(code))
     )
@@ -146,13 +149,21 @@ def _family(catalogue: Catalogue, indicator: Indicator) -> tuple[str, ...]:
     return concept.members if concept else (indicator.code,)
 
 
-def substitute(catalogue: Catalogue, code: str, wanted: Wanted) -> str:
+def substitute(catalogue: Catalogue, measure: Measure, wanted: Wanted) -> str:
     """The member of the indicator's concept that has the data wanted, else itself."""
-    family = _family(catalogue, catalogue.indicators[code])
+    code, known = measure.code, catalogue.indicators
+    family = _family(catalogue, known[code])
+    if measure.same_base:
+        family = tuple(c for c in family if _base(known[c]) == _base(known[code]))
     fitting = [other for other in family if not any(_lacks(catalogue, other, wanted))]
     if code in fitting or not fitting:
         return code
     return fitting[0]
+
+
+def _base(indicator: Indicator) -> tuple[str, str]:
+    """Where figures come from and of which ages they are."""
+    return indicator.origin, indicator.attributes.get("age", "")
 
 
 def _misfit(

@@ -1,0 +1,67 @@
+"""What any message comes to: a pick of what was offered, talk, a refusal or figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.understanding.context import Context
+from assistant.understanding.frame import Frame
+from assistant.understanding.resolution import Refusal, Resolution
+from assistant.understanding.resolve import instead, resolve
+from assistant.understanding.resolve.choose import choose
+from assistant.understanding.talk import PHRASES, REFUSALS
+from indicator_store.catalogue import Catalogues
+
+_BY_THE_WAY = frozenset({"greet", "thank", "goodbye", "affirm", "deny"})
+"""What is said before a question as well: "no no, the lowest"."""
+_SURE = 0.85
+_WISHES = {"forget": 0.5, "change_language": 0.5}
+"""What is asked of the assistant itself is done on less."""
+_TOLD = frozenset(
+    {"highest", "lowest", "best", "worst", "top", "rank", "change", "above", "below", "sum", "mean"}
+    | {"share", "gap", "position", "correlation", "next", "reverse", "census", "survey", "average"}
+    | {"national", "regional", "everyone", "total"}
+)
+"""Cues that only a message about figures has."""
+
+
+def conclude(frame: Frame, catalogues: Catalogues, context: Context) -> Resolution:
+    """Pure: the same frame, catalogues and context give the same Resolution."""
+    if frame.parts:
+        return resolve(frame, catalogues, context)
+    chosen = choose(frame, catalogues, context)
+    if chosen is not None:
+        return chosen
+    if context.query is not None and _looks_ahead(frame):
+        return Resolution(refusal=Refusal("forecast"), options=instead(frame, catalogues, context))
+    if context.query is not None and _may_go_on(frame):
+        going_on = resolve(frame, catalogues, context)
+        if going_on.query is not None:
+            return going_on
+    if frame.intent in PHRASES:
+        # Whoever doubts a figure gets it again, with its source.
+        again = context.query if frame.intent == "are_you_sure" else None
+        return Resolution(speech=PHRASES[frame.intent], query=again)
+    if frame.intent in REFUSALS:
+        options = instead(frame, catalogues, context)
+        return Resolution(refusal=Refusal(REFUSALS[frame.intent]), options=options)
+    return resolve(frame, catalogues, context)
+
+
+def _looks_ahead(frame: Frame) -> bool:
+    """ "And in ten years?" """
+    told = frame.indicators or frame.periods or frame.areas or frame.has("profile")
+    return frame.has("forecast") and not told and frame.intent not in (*PHRASES, *REFUSALS)
+
+
+def _may_go_on(frame: Frame) -> bool:
+    """Whether a message that looks like talk, or is out of bounds, may be about the figures
+    before it: something of figures is said, and every word is understood."""
+    if frame.intent not in (*PHRASES, *REFUSALS) or frame.unexplained or frame.has("why"):
+        return False
+    if frame.intent in REFUSALS and not frame.has("followup"):
+        frame = replace(frame, areas=())
+    least = _WISHES.get(frame.intent, _SURE)
+    sure = frame.confidence >= least and frame.intent not in _BY_THE_WAY
+    found = (frame.areas, frame.levels, frame.groups, frame.without, frame.periods, frame.ages)
+    return not sure and (any(found) or bool(frame.numbers or frame.indicators) or frame.has(*_TOLD))

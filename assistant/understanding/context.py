@@ -1,0 +1,107 @@
+"""What a conversation remembers from one message to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from assistant.understanding.resolution import Option, Resolution
+from indicator_store.query import Operation, Query, QueryError
+from indicator_store.result import Cell
+
+FORGOTTEN = "forgotten"
+"""The set phrase after which nothing is remembered."""
+_CHOSEN = 8
+_SHOWN = 12
+"""Areas that "these provinces" may mean, at most."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """``query`` is what the next message may leave out and inherit."""
+
+    query: Query | None = None
+    """The last one answered."""
+    shown: tuple[str, ...] = ()
+    """The areas that its answer showed."""
+    offered: tuple[Option, ...] = ()
+    """What the last reply offered instead of an answer."""
+    question: str = ""
+    """What the last reply asked back: :attr:`Choice.about`; empty when it asked nothing."""
+    chosen: tuple[str, ...] = ()
+    """Measures answered in this conversation, the latest first."""
+    previous: Query | None = None
+    """The Query answered before the last one."""
+
+    def as_data(self) -> dict[str, Any]:
+        """Plain values, for a slot."""
+        return {
+            "query": str(self.query) if self.query else None,
+            "previous": str(self.previous) if self.previous else None,
+            "shown": list(self.shown),
+            "offered": [[str(o.query), o.label, *map(list, o.codes)] for o in self.offered],
+            "question": self.question,
+            "chosen": list(self.chosen),
+        }
+
+    @classmethod
+    def of_data(cls, data: Mapping[str, Any] | None) -> Context:
+        """Whatever of it can still be read: a Query of an older version is forgotten."""
+        data = data or {}
+        options = (_option(item) for item in data.get("offered", ()))
+        return cls(
+            read_query(data.get("query")),
+            tuple(data.get("shown", ())),
+            tuple(option for option in options if option is not None),
+            str(data.get("question", "")),
+            tuple(data.get("chosen", ())),
+            read_query(data.get("previous")),
+        )
+
+
+def _option(item: Sequence[Any]) -> Option | None:
+    query = read_query(item[0])
+    return Option(query, item[1], tuple((r, c) for r, c in item[2:])) if query else None
+
+
+def read_query(text: str | None) -> Query | None:
+    """The Query that a slot or a button holds; None when it is none."""
+    try:
+        return Query.parse(text) if text else None
+    except QueryError:
+        return None
+
+
+def remember(
+    before: Context,
+    resolution: Resolution,
+    shown: Sequence[str] = (),
+    offered: Sequence[Option] = (),
+) -> Context:
+    """The Context after a reply. A refusal, a question back or talk never loses the last Query.
+
+    ``shown`` are the areas of the answer, ``offered`` what it offers when it is none.
+    """
+    if resolution.speech == FORGOTTEN:
+        return Context()
+    query = resolution.query
+    if query is None or resolution.speech:
+        about = resolution.choice.about if resolution.choice else ""
+        return replace(before, offered=tuple(offered), question=about)
+    if _explains(query, before.query):
+        return replace(before, offered=(), question="")
+    chosen = tuple(dict.fromkeys((*query.measures, *before.chosen)))[:_CHOSEN]
+    previous = before.previous if query == before.query else before.query
+    return Context(query, tuple(shown), tuple(offered), "", chosen, previous)
+
+
+def areas_shown(cells: Iterable[Cell]) -> tuple[str, ...]:
+    """The areas of an answer's cells, in their order."""
+    return tuple(dict.fromkeys(cell.area for cell in cells))[:_SHOWN]
+
+
+def _explains(query: Query, last: Query | None) -> bool:
+    """ "What does that mean" is about the last figures, which stay what is talked of."""
+    defines = query.operation is Operation.DEFINE
+    return defines and last is not None and set(query.measures) <= set(last.measures)

@@ -1,0 +1,53 @@
+"""What a message takes back: "literacy, not illiteracy", "the survey one, not the census"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from assistant.understanding.frame import Cue, Frame, Mention, NumberMention
+
+_NEAR = 6
+"""Characters between a denial and what it denies, at most."""
+_EDITS = ("corrected", "remove", "without")
+_OPPOSITES = (("census", "survey"), ("highest", "lowest", "best", "worst"), ("above", "below"))
+
+Said = TypeVar("Said", Cue, Mention, NumberMention)
+
+
+def without_denied(frame: Frame) -> Frame:
+    """The frame without what is denied, where something of its kind is left. In "I mean" and
+    "drop Taza" no mean is asked for and nothing has dropped."""
+    edits = [cue for cue in frame.cues if cue.name in _EDITS]
+    cues = [c for c in frame.cues if c.name in _EDITS or not any(map(_holder(c), edits))]
+    corrected = [cue for cue in edits if cue.name == "corrected"]
+    denials = (cue for cue in cues if cue.name in ("without", "instead"))
+    ends = [cue.end for cue in denials if not any(map(_holder(cue), corrected))]
+
+    def denied(said: Cue | Mention | NumberMention) -> bool:
+        near = any(0 <= said.start - end <= _NEAR for end in ends)
+        return near or (isinstance(said, Mention) and said.negated)
+
+    for names in _OPPOSITES:
+        kind = [cue for cue in cues if cue.name in names]
+        left = _left(kind, denied)
+        cues = [cue for cue in cues if cue not in kind or cue in left]
+    lifted = frame.groups if frame.has("remove") and frame.has("restriction") else ()
+    return replace(
+        frame,
+        cues=tuple(cues),
+        groups=tuple(group for group in frame.groups if group not in lifted),
+        without=(*frame.without, *lifted),
+        indicators=tuple(_left(frame.indicators, denied)),
+        numbers=tuple(_left(frame.numbers, denied)),
+    )
+
+
+def _holder(cue: Cue) -> Callable[[Cue], bool]:
+    return lambda other: other.start <= cue.start and cue.end <= other.end
+
+
+def _left(said: Sequence[Said], denied: Callable[[Said], bool]) -> list[Said]:
+    """Those that are not denied; all of them when each is."""
+    return [one for one in said if not denied(one)] or list(said)

@@ -1,0 +1,103 @@
+"""What is measured in a follow-up, and of which part of the population."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.understanding.context import Context
+from assistant.understanding.frame import Frame
+from assistant.understanding.resolve.asked import Asked, Where
+from assistant.understanding.resolve.measures import TIE, Measure
+from indicator_store.catalogue import Catalogue
+from indicator_store.model import Indicator
+from indicator_store.query import Operation, Query
+
+_ORIGINS = ("census", "survey")
+
+
+def measures_in(asked: Asked, context: Context, last: Query) -> tuple[Measure, ...]:
+    """Those said, else the last ones, of the age or the source that is said."""
+    frame, catalogue = asked.frame, asked.catalogue
+    before = tuple(Measure(code, same_base=True) for code in last.measures)
+    new = tuple(_as_before(asked, measure, context) for measure in asked.measures)
+    if not new:
+        return tuple(
+            Measure(variant(frame, catalogue, code) or code, same_base=True)
+            for code in last.measures
+        )
+    related = frame.has("correlation") or last.operation is Operation.CORRELATE
+    if related and len(new) == 1 and before and new[0].code != before[0].code:
+        return before[0], new[0]
+    if frame.has("add") or (frame.has("compare") and frame.intent != "ask_definition"):
+        known = {measure.code for measure in new}
+        return (*(measure for measure in before if measure.code not in known), *new)
+    return new
+
+
+def _as_before(asked: Asked, measure: Measure, context: Context) -> Measure:
+    """A measure chosen for a concept stays when the concept is named again: the one of these
+    words that was answered last, unless an age or a source is said."""
+    frame = asked.frame
+    if frame.ages or frame.has(*_ORIGINS):
+        return measure
+    mention = next((m for m in frame.indicators if m.text == measure.words), None)
+    if mention is None:
+        return measure
+    scores = {c.code: c.score for c in mention.candidates if c.catalogue == asked.catalogue.code}
+    least = TIE * scores.get(measure.code, 1.0)
+    family = set(_family(asked.catalogue, measure.code))
+    meant = (c for c in context.chosen if c in family and scores.get(c, 0.0) >= least)
+    code = next(meant, measure.code)
+    if code == measure.code:
+        return measure
+    others = tuple(c for c in (measure.code, *measure.others) if c != code)
+    return Measure(code, others, (), measure.words, measure.sure)
+
+
+def variant(frame: Frame, catalogue: Catalogue, code: str) -> str | None:
+    """The measure, or the member of its concept, of the age and the source said."""
+    ages = {mention.period for mention in frame.ages}
+    origins = {name for name in _ORIGINS if frame.has(name)}
+
+    def fits(indicator: Indicator) -> bool:
+        age = indicator.attributes.get("age", "")
+        return (not ages or age in ages) and (not origins or indicator.origin in origins)
+
+    known = catalogue.indicators
+    members = (code, *_family(catalogue, code))
+    return next((c for c in members if c in known and fits(known[c])), None)
+
+
+def _family(catalogue: Catalogue, code: str) -> tuple[str, ...]:
+    indicator = catalogue.indicators.get(code)
+    concept = catalogue.concepts.get((indicator and indicator.concept) or "")
+    return concept.members if concept else ()
+
+
+def population_in(
+    asked: Asked, measures: Sequence[Measure], last: Query
+) -> tuple[Where, tuple[str, ...]]:
+    """Dimensions that are not said again stay as they were, where the measures have them."""
+    frame, said = asked.frame, dict(asked.where)
+    lifted = frame.has("remove") and frame.has("restriction") and not frame.without
+    dropped = {group.dimension for group in frame.without}
+    if frame.has("everyone") or (lifted and not last.threshold):
+        dropped = set(asked.catalogue.dimensions)
+    if frame.has("compare") and len(said) == 1 and not asked.by:
+        return (), tuple(said)
+    known = _dimensions(asked.catalogue, measures)
+    kept = {
+        dimension: codes
+        for dimension, codes in last.where
+        if dimension not in (*said, *asked.by, *dropped) and dimension in known
+    }
+    split = tuple(d for d in last.by if d not in (*said, *dropped) and d in known)
+    return tuple(sorted({**kept, **said}.items())), asked.by or split
+
+
+def _dimensions(catalogue: Catalogue, measures: Sequence[Measure]) -> set[str]:
+    """The dimensions that some figure of the measures is broken down by."""
+    coverage = (catalogue.coverage.get(measure.code) for measure in measures)
+    if not measures:
+        return set(catalogue.dimensions)
+    return {d for found in coverage if found for group in found.groups for d, _ in group}

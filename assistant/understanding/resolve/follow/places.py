@@ -1,0 +1,173 @@
+"""Where a follow-up is about: places moved, added, taken out, a level up or down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.understanding.context import Context
+from assistant.understanding.frame import Frame
+from assistant.understanding.resolve.asked import Asked
+from assistant.understanding.resolve.follow.thread import REORDERING
+from assistant.understanding.resolve.places import Place, Places, read_places
+from indicator_store.catalogue import Catalogue
+from indicator_store.model import Area
+from indicator_store.query import Query
+
+_SCOPING = ("share", "gap", "above", "below", "compare")
+"""Cues beside which "the national average" is what is compared with, not what is asked."""
+
+
+def places_in(asked: Asked, context: Context, last: Query) -> tuple[Places, Frame]:
+    """The areas, and the frame with the places that are out of them marked as denied."""
+    frame = asked.frame
+    listed = tuple(Place(code, level_said=True) for code in last.areas)
+    inside = Place(last.inside) if last.inside else None
+    before = Places(listed, last.level, inside)
+    cut = last.limit is not None or last.threshold is not None
+    pointed = frame.has("those") and asked.measures and not asked.has_place
+    if pointed and last.level is not None and context.shown and cut:
+        return Places(tuple(Place(code, level_said=True) for code in context.shown)), frame
+    if not frame.areas and not asked.places.scoped:
+        return _around(asked, before)
+    if asked.places.scoped and not asked.places.listed:
+        return _at_level(asked, before), frame
+    return _exchanged(asked, before, last)
+
+
+def _around(asked: Asked, before: Places) -> tuple[Places, Frame]:
+    """ "And nationally?", "in its region?" """
+    frame, catalogue = asked.frame, asked.catalogue
+    if frame.has(*_SCOPING):
+        return before, frame
+    if frame.has("national"):
+        return Places((Place(catalogue.nation, level_said=True),)), frame
+    parent = catalogue.areas[before.listed[0].code].parent if len(before.listed) == 1 else None
+    if not frame.has("regional") or parent is None:
+        return before, frame
+    cues = tuple(cue for cue in frame.cues if cue.name != "regional")
+    return Places((Place(parent, level_said=True),)), replace(frame, cues=cues)
+
+
+def _at_level(asked: Asked, before: Places) -> Places:
+    places = asked.places
+    compared = asked.frame.has("compare", "add") and not asked.frame.has("share", "gap")
+    if places.inside is None and len(before.listed) == 1:
+        found = _from_level(asked, before.listed[0], places.level or "")
+        joined = compared and not found.scoped
+        return replace(found, listed=(*before.listed, *found.listed)) if joined else found
+    if asked.frame.has("share") and places.inside is None and before.listed:
+        return before
+    holder = places.inside or before.inside
+    if holder and not _holds_level(asked.catalogue, holder.code, places.level or ""):
+        holder = None
+    return replace(places, inside=holder)
+
+
+def _holds_level(catalogue: Catalogue, code: str, level: str) -> bool:
+    return catalogue.levels[catalogue.areas[code].level].rank < catalogue.levels[level].rank
+
+
+def _from_level(asked: Asked, place: Place, level: str) -> Places:
+    """ "And the region?" is the one around, "its communes" those inside, "the commune, not the
+    province" the one of the same name."""
+    catalogue = asked.catalogue
+    areas, rank = catalogue.areas, catalogue.levels[level].rank
+    own = catalogue.levels[areas[place.code].level].rank
+    many = any(c.label == "many" for m in asked.frame.levels for c in m.candidates)
+    if asked.frame.has("share", "gap") and not many:
+        return Places((place,))
+    if rank > own and (many or asked.frame.has("each", "by_level", *REORDERING)):
+        return Places(level=level, inside=place if place.code != catalogue.nation else None)
+    if rank < own and not many:
+        around = next((a for a in catalogue.ancestors(place.code) if a.level == level), None)
+        if around is not None:
+            return Places(listed=(Place(around.code, level_said=True),))
+    namesake = _namesake(catalogue, place.code, level)
+    if namesake is not None and not many:
+        return Places(listed=(Place(namesake, level_said=True),))
+    inside = next((a for a in catalogue.ancestors(place.code) if _holds(catalogue, a, rank)), None)
+    return Places(level=level, inside=Place(inside.code) if inside and many else None)
+
+
+def _holds(catalogue: Catalogue, area: Area, rank: int) -> bool:
+    return area.code != catalogue.nation and catalogue.levels[area.level].rank < rank
+
+
+def _namesake(catalogue: Catalogue, code: str, level: str) -> str | None:
+    """The area of a level that bears the same name, nearest in the hierarchy."""
+    names = {label.text for label in catalogue.names_of(code)}
+    found = [
+        area.code
+        for area in catalogue.within(level)
+        if names & {label.text for label in catalogue.names_of(area.code)}
+    ]
+    inside = [c for c in found if any(a.code == code for a in catalogue.ancestors(c))]
+    return next(iter(inside or found), None)
+
+
+def _exchanged(asked: Asked, before: Places, last: Query) -> tuple[Places, Frame]:
+    """Places named: those denied or replaced go out, the others come in."""
+    frame, catalogue = asked.frame, asked.catalogue
+    named = tuple(_same_level(asked, place, last) for place in _named(asked))
+    held = {place.code for place in before.listed}
+    negated = {m.start for m in frame.areas if m.negated}
+    replacing = frame.has("instead", "remove")
+    going = frame.has("remove") and not frame.has("instead")
+    gone = [p for p in named if p.start in negated or (replacing and {p.code, *p.others} & held)]
+    out = {code for p in (named if going else gone) for code in (p.code, *p.others)}
+    coming = () if going else tuple(p for p in named if p not in gone)
+    starts = {place.start for place in named if place not in coming}
+    areas = tuple(replace(m, negated=True) if m.start in starts else m for m in frame.areas)
+    frame = replace(frame, areas=areas)
+    if before.scoped:
+        return (_moved(catalogue, coming, before, asked), frame) if coming else (before, frame)
+    if out & held:
+        return Places(_put(before.listed, out, coming)), frame
+    all_held = bool(coming) and all(place.code in held for place in coming)
+    if frame.has("add", "compare") and not frame.has("instead") and not all_held:
+        return Places((*before.listed, *(p for p in coming if p.code not in held))), frame
+    return (Places(coming) if coming else before), frame
+
+
+def _named(asked: Asked) -> tuple[Place, ...]:
+    """Every place named, those denied too."""
+    frame = asked.frame
+    if not any(mention.negated for mention in frame.areas):
+        return asked.places.listed
+    plain = replace(frame, areas=tuple(replace(m, negated=False) for m in frame.areas))
+    return read_places(plain, asked.catalogue).listed
+
+
+def _put(listed: Sequence[Place], out: set[str], coming: Sequence[Place]) -> tuple[Place, ...]:
+    """What comes in stands where the first that goes out stood."""
+    at = next(i for i, place in enumerate(listed) if place.code in out)
+    kept = [place for place in listed[:at] if place.code not in out]
+    rest = [place for place in listed[at:] if place.code not in out]
+    return (*kept, *coming, *rest)
+
+
+def _moved(catalogue: Catalogue, coming: Sequence[Place], before: Places, asked: Asked) -> Places:
+    """ "And in Souss-Massa?" after the provinces of another region: its provinces."""
+    level = before.level or ""
+    if asked.places.scoped:
+        return replace(asked.places, inside=asked.places.inside or before.inside)
+    if len(coming) == 1:
+        place = coming[0]
+        for code in (place.code, *place.others):
+            if _holds_level(catalogue, code, level):
+                whole = code == catalogue.nation
+                return Places(level=level, inside=None if whole else replace(place, code=code))
+    return Places(tuple(coming))
+
+
+def _same_level(asked: Asked, place: Place, last: Query) -> Place:
+    """ "And Rabat?" after a commune means the commune, if there is one."""
+    if place.level_said or not last.areas:
+        return place
+    level = asked.catalogue.areas[last.areas[0]].level
+    found = [c for c in (place.code, *place.others) if asked.catalogue.areas[c].level == level]
+    if not found:
+        return place
+    others = tuple(code for code in (place.code, *place.others) if code != found[0])
+    return replace(place, code=found[0], others=others)
