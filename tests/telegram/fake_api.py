@@ -136,6 +136,12 @@ class FakeApi:
             return _given(ME)
         if method == "getUpdates":
             return await self._updates(data)
+        if method == "getWebhookInfo":
+            url = self.webhook.get("url", "")
+            waiting = len(self.updates)
+            return _given(
+                {"url": url, "has_custom_certificate": False, "pending_update_count": waiting}
+            )
         if method == "setWebhook":
             self.webhook = data
         if method in ("sendMessage", "sendPhoto", "sendDocument"):
