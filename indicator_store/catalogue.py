@@ -69,6 +69,8 @@ class Catalogue:
     labels: tuple[Label, ...]
     coverage: Mapping[str, Coverage]
     """By indicator, computed ones included."""
+    boundaries: Mapping[str, str] = field(default_factory=dict)
+    """The levels whose boundaries the store holds, each with whom they are credited to."""
     settings: Mapping[str, str] = field(default_factory=dict)
     """The catalogue's own defaults, e.g. ``default_indicator: POP_LEGAL``."""
 

@@ -35,6 +35,7 @@ def compose(
     catalogue: Catalogue,
     *,
     asked: str = "",
+    show: str = "",
     notes: Iterable[Note] = (),
     options: Iterable[Option] = (),
     show: str = "",
@@ -54,6 +55,7 @@ def compose(
         options=tuple({option.query: option for option in reversed(offered)}.values())[::-1],
         query=result.query,
         result=result,
+        show=show,
         asked=asked,
         show=show,
     )

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from assistant.answers.answer import Answer
+from assistant.answers.charts import check as picture
 from assistant.answers.ledger import Ledger, ledger
 from assistant.answers.message import Message
 from assistant.answers.naming import Names
@@ -23,7 +24,7 @@ from indicator_store.result import Cell
 _NUMBER = re.compile(
     r"(?:(?<![\w\u00a0\u202f])[-\u2212+])?\d(?:[\d.,\u00a0\u202f\u066b\u066c]*\d)?(?:\s?%)?"
 )
-_INVISIBLE = re.compile("[\u200e\u200f\u061c]")
+_INVISIBLE = re.compile("[\u200e\u200f\u061c\u202a-\u202c]")
 
 
 class GuardError(Exception):
@@ -52,6 +53,9 @@ def guard(
             if number not in allowed:
                 raise GuardError(number, line)
         owners.check(line, numbers)
+    wrong = picture.strange(message.chart, book.cells) if message.chart is not None else None
+    if wrong is not None:
+        raise GuardError(wrong, "the picture")
     known = {f"query:{option.query}" for option in answer.options}
     for button in message.buttons:
         if button.action.startswith("query:") and button.action not in known:
@@ -74,6 +78,8 @@ def _lines(message: Message) -> Iterator[str]:
         yield message.table.caption
         yield from message.table.columns
         yield from (" | ".join(row) for row in message.table.rows)
+    if message.chart is not None:
+        yield from picture.lines(message.chart)
 
 
 def _bare(number: str) -> str:

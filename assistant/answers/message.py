@@ -27,6 +27,19 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Chart:
+    """A picture of the figures: ``spec`` is Vega-Lite, ``description`` says it in words.
+
+    ``kind``: bars, line, pyramid or map.
+    """
+
+    kind: str
+    title: str
+    description: str
+    spec: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Message:
     """``text`` alone carries the whole answer; lines are separated by single newlines.
 
@@ -40,6 +53,7 @@ class Message:
     strong: tuple[tuple[int, int], ...] = ()
     buttons: tuple[Button, ...] = ()
     table: Table | None = None
+    chart: Chart | None = None
     answer: Mapping[str, Any] = field(default_factory=dict)
 
 

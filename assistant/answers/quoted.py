@@ -111,6 +111,7 @@ def _indicator(code: str, names: Names) -> Iterator[str]:
     indicator = names.catalogue.indicators.get(code)
     if indicator is not None:
         yield from (names.text("unit", indicator.unit, role) for role in Role)
+        yield indicator.attributes.get("age", "")
 
 
 def _area(code: str, names: Names) -> Iterator[str]:

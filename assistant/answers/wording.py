@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant.answers import answer as found
 from assistant.answers.answer import Answer
+from assistant.answers.charts.specification import chart
 from assistant.answers.guard import guard
 from assistant.answers.ledger import ledger
 from assistant.answers.machine import machine
@@ -95,6 +96,7 @@ class Wording:
             strong=strong,
             buttons=options.buttons(scene),
             table=table(scene),
+            chart=chart(scene, book),
             answer=machine(answer, book, names.catalogue),
         )
         guard(message, answer, names, others)

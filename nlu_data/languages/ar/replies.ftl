@@ -256,3 +256,11 @@ listing-area = المجالات الترابية { $has ->
  }: { $count }.
 listing-period = الفترات المتوفرة – { $of }:
 listing-item = { $name } ({ $count })
+
+## صور
+
+population-by-age = السكان حسب العمر والجنس
+of-each-sex = % من كل جنس
+without-figure = بدون رقم
+boundaries = الحدود الترابية: { $credit }
+range = { $low } – { $high }

@@ -262,3 +262,11 @@ listing-area = Number of { $has ->
  }: { $count }.
 listing-period = Periods available – { $of }:
 listing-item = { $name } ({ $count })
+
+## Pictures
+
+population-by-age = Population by age and sex
+of-each-sex = % of each sex
+without-figure = no figure
+boundaries = Boundaries: { $credit }
+range = { $low } – { $high }

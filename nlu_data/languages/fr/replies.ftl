@@ -265,3 +265,11 @@ listing-area = Territoires { $has ->
  } : { $count }.
 listing-period = Périodes disponibles – { $of } :
 listing-item = { $name } ({ $count })
+
+## Images
+
+population-by-age = Population par âge et par sexe
+of-each-sex = en % de chaque sexe
+without-figure = sans chiffre
+boundaries = Limites des territoires : { $credit }
+range = { $low } – { $high }

@@ -1,0 +1,54 @@
+"""The cells of a picture as rows of data: codes to be checked by, texts as the reader reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from assistant.answers.charts.picture import Picture
+from assistant.answers.layout import header, key, one_level
+from assistant.answers.scene import Scene
+from indicator_store import groups
+from indicator_store.result import Cell
+
+DATA = "figures"
+Row = dict[str, Any]
+
+
+def rows(drawn: Picture, scene: Scene) -> list[Row]:
+    """One per cell, in order: ``name`` and ``series`` say what varies, ``label`` the figure."""
+    names = scene.names
+    plain = bool(one_level(drawn.cells, names))
+    outer, *inner = drawn.axes
+    found = []
+    for position, cell in enumerate(drawn.cells):
+        series = scene.voice.comma(header(cell, axis, names, plain) for axis in inner)
+        found.append(
+            {
+                **place(cell),
+                "value": cell.value,
+                "label": names.figure(cell),
+                "name": scene.voice.capital(header(cell, outer, names, plain)),
+                "series": scene.voice.capital(series),
+                "order": position,
+            }
+        )
+    return found
+
+
+def place(cell: Cell) -> Row:
+    """What says which cell a row is of."""
+    return {
+        "measure": cell.measure,
+        "area": cell.area,
+        "period": cell.period,
+        "group": groups.write(cell.group),
+    }
+
+
+def distinct(found: Sequence[Row], field: str) -> list[Any]:
+    return list(dict.fromkeys(row[field] for row in found))
+
+
+def codes(cells: Sequence[Cell], axis: str) -> list[str]:
+    return list(dict.fromkeys(key(cell, axis) for cell in cells))
