@@ -111,6 +111,7 @@ def read_live(connection: Connection, row: Row) -> Live:
             for r in reader.rows(tables.label)
         ),
         coverage=cover(indicators, stored),
+        boundaries=reader.boundaries(),
         settings={r.key: r.value for r in reader.rows(tables.setting, tables.setting.c.key)},
     )
     return Live(
@@ -167,6 +168,12 @@ class _Reader:
         query = select(table).where(table.c.release_id == self._release)
         ordered = query.order_by(table.c.id if order is None else order)
         return list(self._connection.execute(ordered))
+
+    def boundaries(self) -> dict[str, str]:
+        """Credits by level; the topologies are read when a map is drawn."""
+        table = tables.boundary
+        query = select(table.c.level, table.c.credit).where(table.c.release_id == self._release)
+        return dict(self._connection.execute(query).all())
 
     def indicators(self, concepts: Iterable[Concept]) -> dict[str, Indicator]:
         concept_of: dict[str, str] = {}

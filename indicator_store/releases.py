@@ -203,7 +203,7 @@ def _delete(connection: Connection, release: int) -> None:
     if low is not None:
         for table in (tables.observation, tables.coverage):
             connection.execute(delete(table).where(table.c.indicator_id.between(low, high)))
-    for table in (*tables.OF_RELEASE, tables.level, tables.setting):
+    for table in (*tables.OF_RELEASE, tables.level, tables.setting, tables.boundary):
         connection.execute(delete(table).where(table.c.release_id == release))
     connection.execute(delete(tables.release).where(tables.release.c.id == release))
 

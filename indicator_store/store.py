@@ -68,6 +68,22 @@ class Store:
 
             return run_operation(query, Figures(live, fetch), self._rows)
 
+    def boundaries(self, catalogue: str, release: int, level: str) -> str | None:
+        """The TopoJSON text of a level's boundaries; None when the release has none, or is gone.
+
+        Its object ``areas`` holds the areas by code. Raises :class:`StoreUnavailable`.
+        """
+        table, releases, names = tables.boundary, tables.release, tables.catalogue
+        query = (
+            select(table.c.topology)
+            .join(releases, releases.c.id == table.c.release_id)
+            .join(names, names.c.id == releases.c.catalogue_id)
+            .where(names.c.code == catalogue, releases.c.number == release, table.c.level == level)
+        )
+        with self._connection(self._sql_seconds) as connection:
+            found = connection.execute(query).scalar()
+        return None if found is None else str(found)
+
     def _live(self, query: Query) -> Live:
         lives = self._refresh()[1]
         live = lives.get(query.catalogue)

@@ -174,6 +174,15 @@ label = Table(
     Column("text", Text, nullable=False),
 )
 
+boundary = Table(
+    "boundary",
+    metadata,
+    Column("release_id", Integer, ForeignKey("release.id"), primary_key=True),
+    Column("level", String(80), primary_key=True),
+    Column("credit", Text, nullable=False),
+    Column("topology", Text, nullable=False),
+)
+
 coverage = Table(
     "coverage",
     metadata,

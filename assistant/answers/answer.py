@@ -247,8 +247,6 @@ class Answer:
     options: tuple[Option, ...] = ()
     query: Query | None = None
     result: Result | None = field(default=None, compare=False)
-    show: str = ""
-    """What the reader wants to see: chart, map or table; empty: not said."""
     asked: str = ""
     """The reader's message: its numbers may be repeated."""
     show: str = ""

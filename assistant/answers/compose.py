@@ -35,7 +35,6 @@ def compose(
     catalogue: Catalogue,
     *,
     asked: str = "",
-    show: str = "",
     notes: Iterable[Note] = (),
     options: Iterable[Option] = (),
     show: str = "",
@@ -55,7 +54,6 @@ def compose(
         options=tuple({option.query: option for option in reversed(offered)}.values())[::-1],
         query=result.query,
         result=result,
-        show=show,
         asked=asked,
         show=show,
     )

@@ -41,6 +41,15 @@ def period_of(number: int, code: str) -> Period:
 
 
 @dataclass(frozen=True)
+class Boundaries:
+    """The boundaries of the areas of a level; ``topology`` is TopoJSON as text."""
+
+    level: str
+    credit: str
+    topology: str
+
+
+@dataclass(frozen=True)
 class Definitions:
     """Areas are in depth-first order; ``last`` gives for each the last one inside it."""
 
@@ -58,4 +67,5 @@ class Definitions:
     labels: tuple[Label, ...]
     settings: Mapping[str, str] = field(default_factory=dict)
     readers: Mapping[str, str] = field(default_factory=dict)
+    boundaries: tuple[Boundaries, ...] = ()
     checks: tuple[Mapping[str, Any], ...] = ()

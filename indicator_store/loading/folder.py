@@ -8,6 +8,7 @@ from pathlib import Path
 
 from indicator_store.errors import Problems
 from indicator_store.loading.areas import read_successions, read_territory
+from indicator_store.loading.boundaries import read_boundaries
 from indicator_store.loading.definitions import Definitions
 from indicator_store.loading.indicators import read_indicators, read_sources
 from indicator_store.loading.labels import read_labels
@@ -26,7 +27,7 @@ def checksum(folder: Path) -> str:
     """Of everything that a load reads."""
     digest = hashlib.sha256(FORMAT.encode())
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix in (".csv", ".yml"):
+        if path.is_file() and path.suffix in (".csv", ".yml", ".json"):
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
             digest.update(path.read_bytes())
     for reader in READERS.values():
@@ -42,6 +43,7 @@ def read_definitions(folder: Path, problems: Problems) -> Definitions:
     sources = read_sources(folder, problems)
     successions = read_successions(folder, territory, problems)
     labels = read_labels(folder, outline, territory, measures, problems)
+    boundaries = read_boundaries(folder, outline, territory, problems)
     if outline.nation not in {area.code for area in territory.areas} and territory.areas:
         problems.add("catalogue.yml", f"{outline.nation!r} is not an area", column="nation")
     problems.stop(f"{outline.code}: the catalogue was not loaded")
@@ -60,6 +62,7 @@ def read_definitions(folder: Path, problems: Problems) -> Definitions:
         labels=labels,
         settings=outline.settings,
         readers=outline.readers,
+        boundaries=boundaries,
         checks=outline.checks,
     )
 

@@ -31,12 +31,14 @@ class Outline:
     concepts: tuple[Concept, ...]
     settings: Mapping[str, str]
     readers: Mapping[str, str]
+    boundaries: Mapping[str, str]
+    """By level the file of its boundaries."""
     checks: tuple[Mapping[str, Any], ...]
 
 
 KEYS = (
     "id", "nation", "languages", "levels", "dimensions", "themes", "units", "concepts", "settings",
-    "readers", "checks",
+    "readers", "boundaries", "checks",
 )  # fmt: skip
 
 
@@ -79,6 +81,7 @@ def read_outline(folder: Path, problems: Problems) -> Outline:
         ),
         settings={str(k): str(v) for k, v in reader.mapping("settings").items()},
         readers={str(k): str(v) for k, v in reader.mapping("readers").items()},
+        boundaries={str(k): str(v) for k, v in reader.mapping("boundaries").items()},
         checks=reader.checks(),
     )
     for dimension in outline.dimensions:

@@ -51,6 +51,7 @@ class Writer:
                                  for c in definitions.concepts))  # fmt: skip
         self._insert("succession", (_shallow(s) for s in definitions.successions))
         self._insert("label", ({**_shallow(x), "role": x.role.value} for x in definitions.labels))
+        self._boundaries(definitions)
         self._coverage(definitions, columns, levels)
         self._observations(columns, progress)
 
@@ -69,6 +70,11 @@ class Writer:
         ]
         if rows:
             self._connection.execute(tables.setting.insert(), rows)
+
+    def _boundaries(self, definitions: Definitions) -> None:
+        rows = [{"release_id": self._release, **vars(one)} for one in definitions.boundaries]
+        if rows:
+            self._connection.execute(tables.boundary.insert(), rows)
 
     def _areas(self, definitions: Definitions, levels: dict[str, int]) -> Iterator[Row]:
         base = self._base["area"]

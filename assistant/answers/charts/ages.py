@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from indicator_store.catalogue import Catalogue
 from indicator_store.result import Cell
@@ -31,7 +32,7 @@ def is_pyramid(cells: Sequence[Cell], axes: tuple[str, ...], catalogue: Catalogu
     complete = len(sides) == len(cells) == 2 * len(measures) and len(sexes) == 2
     if not complete or "" in sexes or len(found) < max(len(measures), _FEWEST):
         return False
-    following = all(one[1] + 1 == other[0] for one, other in zip(found, found[1:], strict=False))
+    following = all(one[1] + 1 == other[0] for one, other in pairwise(found))
     return following and found[0][0] == 0 and found[-1][1] == _AGELESS
 
 

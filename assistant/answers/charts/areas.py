@@ -13,6 +13,7 @@ from indicator_store.catalogue import Catalogue
 BOUNDARIES = "areas"
 """The object of a topology that holds the areas, by code."""
 _HEIGHT = 520
+_HALO = {"stroke": "white", "strokeWidth": 3, "strokeJoin": "round"}
 _WRITTEN = 16
 """Up to so many areas, each has its figure written on it."""
 
@@ -36,7 +37,7 @@ def draw(drawn: Picture, found: list[Row], side: Side, scene: Scene) -> Body:
     shown = [*domain, absent] if missing else domain
     layers = [_shapes(shown, colours, absent)]
     if len(found) <= _WRITTEN:
-        layers.append(_figures())
+        layers += [_figures(_HALO), _figures({})]
     view = {
         "width": WIDTH,
         "height": _HEIGHT,
@@ -86,11 +87,11 @@ def _shapes(domain: list[str], colours: list[str], absent: str) -> dict[str, Any
     }  # fmt: skip
 
 
-def _figures() -> dict[str, Any]:
+def _figures(look: dict[str, Any]) -> dict[str, Any]:
     return {
         "transform": [{"filter": "isValid(datum.label)"}],
         "mark": {"type": "text", "fontSize": LABEL_SIZE - 2, "fontWeight": "bold",
-                 "stroke": "white", "strokeWidth": 2.5, "strokeOpacity": 0.85},
+                 **look},
         "encoding": {
             "longitude": {"field": "properties.x", "type": "quantitative"},
             "latitude": {"field": "properties.y", "type": "quantitative"},

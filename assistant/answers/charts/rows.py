@@ -1,4 +1,4 @@
-"""The cells of a picture as rows of data: codes to be checked by, texts as the reader reads them."""
+"""The cells of a picture as rows of data: codes to check them by, texts as a reader reads them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.answers.charts.picture import Picture
-from assistant.answers.layout import header, key, one_level
+from assistant.answers.layout import header, one_level
 from assistant.answers.scene import Scene
 from indicator_store import groups
 from indicator_store.result import Cell
@@ -48,7 +48,3 @@ def place(cell: Cell) -> Row:
 
 def distinct(found: Sequence[Row], field: str) -> list[Any]:
     return list(dict.fromkeys(row[field] for row in found))
-
-
-def codes(cells: Sequence[Cell], axis: str) -> list[str]:
-    return list(dict.fromkeys(key(cell, axis) for cell in cells))

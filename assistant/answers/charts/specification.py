@@ -125,7 +125,7 @@ def _caption(below: Sequence[str], body: Body, side: Side) -> dict[str, Any]:
         "height": max(_LINE * len(lines), 1),
         "mark": {
             "type": "text", "text": lines, "align": side.start, "baseline": "top",
-            "x": body.width + body.before if side.rtl else -body.before, "y": 0, "fontSize": CREDIT_SIZE, "color": FAINT,
-            "lineHeight": _LINE,
+            "x": body.width + body.before if side.rtl else -body.before, "y": 0,
+            "fontSize": CREDIT_SIZE, "color": FAINT, "lineHeight": _LINE,
         },
     }  # fmt: skip
