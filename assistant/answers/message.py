@@ -37,6 +37,8 @@ class Chart:
     title: str
     description: str
     spec: Mapping[str, Any]
+    hidden: int = 0
+    """How many rows of figures there is no room for."""
 
 
 @dataclass(frozen=True)

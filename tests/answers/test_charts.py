@@ -174,6 +174,12 @@ def test_a_map_shows_every_area_of_the_scope(drawn, store):
     assert {row["class"] for row in rows(chart)} == set(colours["domain"])
 
 
+def test_rows_beyond_the_room_are_counted(drawn):
+    chart = drawn("catalogue=morocco&measure=ILLITERACY_10P_PCT&level=province&by=sex").chart
+    assert (chart.kind, len(rows(chart)), chart.hidden) == ("bars", 80, 35)
+    assert "35" in " ".join(chart.spec["vconcat"][1]["mark"]["text"])
+
+
 def test_a_level_without_boundaries_has_bars(drawn):
     chart = drawn(
         "catalogue=morocco&op=rank&measure=POP_LEGAL&level=commune&inside=03.231", show="map"

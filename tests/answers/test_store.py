@@ -103,7 +103,8 @@ def test_any_query_can_be_answered_in_words(
         result = store.run(query)
     except QueryError:
         return
-    answer = compose(result, catalogues["morocco"])
+    show = data.draw(st.sampled_from(("", "chart", "map", "table")))
+    answer = compose(result, catalogues["morocco"], show=show)
     for language in LANGUAGES:
         message = wording.word(answer, catalogues, language)
         assert message.text.strip()

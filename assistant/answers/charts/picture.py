@@ -29,7 +29,7 @@ class Picture:
     axes: tuple[str, ...]
     scope: Scope | None = None
     hidden: int = 0
-    """How many cells there is no room for."""
+    """How many rows of bars there is no room for."""
 
 
 def picture(answer: Answer, catalogue: Catalogue) -> Picture | None:
@@ -70,8 +70,10 @@ def _bars(cells: tuple[Cell, ...], axes: tuple[str, ...], scope: Scope | None) -
         return None
     if len(axes) == 2 and len({key(cell, axes[1]) for cell in cells}) > _SERIES:
         return None
-    shown = cells[:SHOWN]
-    return Picture(BARS, shown, axes, scope, len(cells) - len(shown))
+    places = dict.fromkeys(key(cell, axes[0]) for cell in cells)
+    room = set(list(places)[:SHOWN])
+    shown = tuple(cell for cell in cells if key(cell, axes[0]) in room)
+    return Picture(BARS, shown, axes, scope, len(places) - len(room))
 
 
 def _can_be_line(cells: Sequence[Cell], axes: tuple[str, ...], catalogue: Catalogue) -> bool:

@@ -54,7 +54,7 @@ def chart(scene: Scene, book: Ledger, *, whatever: bool = False) -> Chart | None
         "spacing": 10,
         "config": config(side),
     }
-    return Chart(drawn.kind, title, description, spec)
+    return Chart(drawn.kind, title, description, spec, drawn.hidden)
 
 
 def _body(drawn: Picture, found: list[Row], side: Side, scene: Scene) -> Body:
