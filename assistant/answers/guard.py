@@ -49,7 +49,7 @@ def guard(
     if message.chart is not None and message.chart.hidden:
         allowed |= {_bare(names.voice.numbers.count(message.chart.hidden))}
     owners = _Owners(book, names)
-    for line in _lines(message):
+    for line in dict.fromkeys(_lines(message)):
         numbers = _numbers(quoted.set_aside(line))
         for number in numbers:
             if number not in allowed:
