@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     """Signs button payloads and sessions; empty: a fresh one each start."""
     tracker_store: str = ""
     """SQLAlchemy URL of the conversations; empty: kept in memory."""
+    public_url: str = ""
+    """How readers reach the server, e.g. https://ask.example.org; empty: as each request did."""
     web_origins: str = ""
     """Other sites that may embed the chat, e.g. https://example.org, separated by commas."""
     telegram_token: str = ""

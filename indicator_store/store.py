@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from indicator_store import engines, tables
-from indicator_store.catalogue import Catalogues
+from indicator_store.catalogue import Catalogue, Catalogues
 from indicator_store.compile import Selection, compile_selection
 from indicator_store.errors import StoreTimeout, StoreUnavailable
 from indicator_store.figures import Figures, Row
@@ -43,6 +43,7 @@ class Store:
         self._rows = rows
         self._lock = threading.Lock()
         self._lives: dict[int, Live] = {}
+        self._past: Live | None = None
         self._current: tuple[tuple[int, ...], Catalogues, dict[str, Live]] | None = None
         self._checked = 0.0
 
@@ -84,6 +85,13 @@ class Store:
             found = connection.execute(query).scalar()
         return None if found is None else str(found)
 
+    def catalogue(self, query: Query) -> Catalogue:
+        """The catalogue of the release that a query names, or of the live one.
+
+        Raises as :meth:`run` does.
+        """
+        return self._live(query).catalogue
+
     def _live(self, query: Query) -> Live:
         lives = self._refresh()[1]
         live = lives.get(query.catalogue)
@@ -102,7 +110,11 @@ class Store:
             row = connection.execute(wanted).first()
             if row is None:
                 raise QueryError("release", str(query.release))
-            return self._read(connection, row)
+            past = self._past
+            if past is None or past.catalogue.release.id != row.id:
+                # One former release in memory: they are large and seldom asked for.
+                past = self._past = read_live(connection, row)
+            return past
 
     def _read(self, connection: Connection, row: Any) -> Live:
         live = self._lives.get(row.id)

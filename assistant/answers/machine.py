@@ -10,7 +10,6 @@ from assistant.answers.ledger import Ledger
 from assistant.answers.units import unit_of
 from indicator_store.catalogue import Catalogue
 from indicator_store.computation import write_computation
-from indicator_store.model import Computation
 from indicator_store.result import Cell
 
 
@@ -56,15 +55,21 @@ def figure(cell: Cell, catalogue: Catalogue) -> dict[str, Any]:
         "unit": unit_of(cell, catalogue)[0],
         "status": cell.status.value,
         "source": cell.source,
-        "computed": _computed(cell.computed) if cell.computed is not None else None,
+        "computed": computation_of(cell),
     }
     if cell.rank is not None:
         data["rank"] = cell.rank
     return data
 
 
-def _computed(computation: Computation) -> str:
-    """As a catalogue writes it; what no group is given for is of everyone."""
+def computation_of(cell: Cell) -> str | None:
+    """How the figure was made, as a catalogue writes it: ``share(POP[residence=U], POP)``.
+
+    What no group is given for is of everyone. None: the store holds this very figure.
+    """
+    computation = cell.computed
+    if computation is None:
+        return None
     missing = len(computation.of) - len(computation.groups)
     padded = (*computation.groups, *(((),) * missing))
     return write_computation(replace(computation, groups=padded))

@@ -102,7 +102,8 @@ class Wording:
         guard(message, answer, names, others)
         return message
 
-    def _voice(self, language: str) -> Voice:
+    def voice(self, language: str) -> Voice:
+        """Of a language that is not installed its base language, else the first installed."""
         for tag in (language, language.partition("-")[0]):
             if tag in self._voices:
                 return self._voices[tag]
@@ -110,7 +111,7 @@ class Wording:
 
     def names(self, answer: Answer, catalogues: Catalogues, language: str) -> Names:
         """What the things of the answer's catalogue are called in the language."""
-        voice = self._voice(language)
+        voice = self.voice(language)
         leading = (option.query.catalogue for option in answer.options)
         known = (catalogues.by_code.get(code) for code in (answer.catalogue, *leading))
         catalogue = next(filter(None, known), None) or next(iter(catalogues), _NONE)

@@ -88,14 +88,23 @@ def start(door: socket.socket, check: Callable[[], object]) -> None:
     memory.few_heaps()
     sys.setswitchinterval(_SWITCH_SECONDS)
     lean.prepare()
-    from assistant.channels import page, page_texts
+    from assistant.channels import drawing, page, page_texts, permalinks
+    from assistant.drawing.painter import Painter
     from assistant.runtime import server
     from assistant.runtime.engine import Engine
 
     chosen = settings()
     logs.configure(chosen.log_level)
-    engine = Engine(chosen)
-    app = server.build(engine, chosen, [page.pages()], page_texts.questions, check, _announce)
+    engine, painter = Engine(chosen), Painter()
+    pages = [page.pages(), permalinks.permalinks(painter)]
+
+    def opened(state: State) -> None:
+        _announce(state)
+        if state.ready:
+            drawing.begin(painter)
+
+    app = server.build(engine, chosen, pages, page_texts.questions, check, opened)
+    app.register_listener(drawing.ending(painter), "before_server_stop")
     server.run(app, door)
 
 

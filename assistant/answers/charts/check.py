@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from assistant.answers.charts.line import time_of
 from assistant.answers.charts.rows import DATA, Row, place
+from assistant.answers.charts.style import unwrapped
 from assistant.answers.message import Chart
 from indicator_store.result import Cell
 
@@ -18,21 +19,20 @@ _FREE = frozenset({"order"})
 def lines(chart: Chart) -> Iterator[str]:
     """Every text that a reader of the picture can read. Ages and codes are names."""
     yield from (chart.title, chart.description)
-    yield from _texts(chart.spec)
+    yield from map(unwrapped, _texts(chart.spec))
     for row in chart.spec["datasets"][DATA]:
-        yield from (row[field] for field in _READ if field in row)
+        yield from (unwrapped(row[field]) for field in _READ if field in row)
 
 
-def strange(chart: Chart, cells: Iterable[Cell]) -> str | None:
+def strange(chart: Chart, cells: Collection[Cell]) -> str | None:
     """The first number in the data, or in a scale, that is no figure of these cells."""
-    known = {tuple(place(cell).values()): cell for cell in cells}
+    known = {(*place(cell).values(), cell.value) for cell in cells}
     for row in chart.spec["datasets"][DATA]:
-        cell = known.get((row["measure"], row["area"], row["period"], row["group"]))
-        wrong = _wrong(row, cell)
+        wrong = _wrong(row, known)
         if wrong is not None:
             return wrong
-    values = {cell.value for cell in known.values()} | {0}
-    times = {time_of(cell.period) for cell in known.values() if "/" not in cell.period}
+    values = {cell.value for cell in cells} | {0}
+    times = {time_of(cell.period) for cell in cells if "/" not in cell.period}
     for key, found in _lists(chart.spec):
         allowed = values if key == "domain" else times
         wrong = next((str(item) for item in found if _number(item) and item not in allowed), None)
@@ -43,10 +43,11 @@ def strange(chart: Chart, cells: Iterable[Cell]) -> str | None:
     return None
 
 
-def _wrong(row: Row, cell: Cell | None) -> str | None:
-    if cell is None or row["value"] != cell.value:
+def _wrong(row: Row, known: set[tuple[object, ...]]) -> str | None:
+    fields = ("measure", "area", "period", "group", "value")
+    if tuple(row[field] for field in fields) not in known:
         return str(row["value"])
-    if "time" in row and row["time"] != time_of(cell.period):
+    if "time" in row and row["time"] != time_of(row["period"]):
         return str(row["time"])
     known = {"value", "time", *_FREE}
     return next((str(v) for k, v in row.items() if _number(v) and k not in known), None)
@@ -62,8 +63,8 @@ def _texts(part: Any) -> Iterator[str]:
             if key == "datasets":
                 continue
             written = value if isinstance(value, list) else [value]
-            if key in _TEXTS:
-                yield from (text for text in written if isinstance(text, str))
+            if key in _TEXTS and all(isinstance(line, str) for line in written):
+                yield "\n".join(written)
             yield from _texts(value)
     elif isinstance(part, list):
         for item in part:

@@ -65,6 +65,11 @@ class Body:
     before: int = 0
 
 
+def unwrapped(text: str) -> str:
+    """As it was before it was set in lines and in a direction."""
+    return text.translate({ord(mark): None for mark in _RTL.format("")}).replace("\n", " ")
+
+
 def extent(texts: Iterable[str], size: int = LABEL_SIZE) -> int:
     """How wide the widest of these texts is, each on as many lines as it has; about."""
     lines = (line for text in texts for line in text.split("\n"))

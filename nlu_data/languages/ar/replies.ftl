@@ -264,3 +264,28 @@ of-each-sex = % من كل جنس
 without-figure = بدون رقم
 boundaries = الحدود الترابية: { $credit }
 range = { $low } – { $high }
+
+## الصفحات والملفات
+
+work = { $publisher }، { $title } ({ $year })
+cite = { $works }. مؤشر، بيانات { $release }. { $address }
+sheet-figures = الأرقام
+sheet-about = البيانات الوصفية
+about-indicator = المؤشر
+about-definition = التعريف
+about-unit = الوحدة
+about-source = المصدر
+about-address = العنوان
+about-licence = الرخصة
+about-retrieved = طريقة القراءة
+about-release = إصدار البيانات
+about-cite = للاستشهاد
+page-download = تحميل
+page-permanent = العنوان الدائم لهذا الجواب
+page-newer = يوجد إصدار أحدث للبيانات: الجواب الحالي.
+page-profile = ملف المجال الترابي
+about-second-hand = مصدر ثانوي
+page-no-answer = هذا العنوان لا يدل على أي جواب.
+page-release-gone = لم يعد هذا الإصدار من البيانات محفوظا.
+page-present = الجواب بالبيانات الحالية
+page-ask = طرح سؤال آخر

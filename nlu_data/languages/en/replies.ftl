@@ -270,3 +270,28 @@ of-each-sex = % of each sex
 without-figure = no figure
 boundaries = Boundaries: { $credit }
 range = { $low } – { $high }
+
+## Pages and files
+
+work = { $publisher }, { $title } ({ $year })
+cite = { $works }. Mouachir, data { $release }. { $address }
+sheet-figures = Figures
+sheet-about = Metadata
+about-indicator = Indicator
+about-definition = Definition
+about-unit = Unit
+about-source = Source
+about-address = Address
+about-licence = Licence
+about-retrieved = How it was read
+about-release = Release of the data
+about-cite = To cite
+page-download = Download
+page-permanent = Permanent address of this answer
+page-newer = There is a newer release of the data: the present answer.
+page-profile = Profile of the area
+about-second-hand = Second-hand
+page-no-answer = This address names no answer.
+page-release-gone = This release of the data is no longer kept.
+page-present = The answer from the present data
+page-ask = Ask another question

@@ -273,3 +273,28 @@ of-each-sex = en % de chaque sexe
 without-figure = sans chiffre
 boundaries = Limites des territoires : { $credit }
 range = { $low } – { $high }
+
+## Pages et fichiers
+
+work = { $publisher }, { $title } ({ $year })
+cite = { $works }. Mouachir, données { $release }. { $address }
+sheet-figures = Chiffres
+sheet-about = Métadonnées
+about-indicator = Indicateur
+about-definition = Définition
+about-unit = Unité
+about-source = Source
+about-address = Adresse
+about-licence = Licence
+about-retrieved = Lecture
+about-release = Version des données
+about-cite = Pour citer
+page-download = Télécharger
+page-permanent = Adresse permanente de cette réponse
+page-newer = Une version plus récente des données existe : la réponse actuelle.
+page-profile = Profil du territoire
+about-second-hand = Figure de seconde main
+page-no-answer = Cette adresse ne désigne aucune réponse.
+page-release-gone = Cette version des données n’est plus conservée.
+page-present = La réponse avec les données actuelles
+page-ask = Poser une autre question

@@ -1,0 +1,147 @@
+"""``/q/<query>``: an answer at its permanent address, and its figures as files.
+
+``<query>`` is the canonical text of a Query; ``.json``, ``.csv``, ``.xlsx`` and ``.png`` after
+it ask for that form. ``?lang=`` says the language, else the browser does; ``?show=map`` asks for
+a map. ``/maps/...`` serves the boundaries that a map's specification names.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import wraps
+
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from assistant.answers.exports import csv_file, workbook
+from assistant.channels import answering, bodies, documents
+from assistant.channels.answering import Answered
+from assistant.channels.bodies import BadRequestError
+from assistant.channels.pages import HEADERS
+from assistant.channels.reading import base_of, language_of, query_in, shown_in
+from assistant.channels.turns import BusyError, Turns
+from assistant.drawing.painter import Painter, PainterBusyError, PainterError
+from assistant.runtime import faults
+from assistant.runtime.deadline import run_with_deadline
+from assistant.settings import settings
+from indicator_store.query import Query, QueryError
+
+Route = Callable[..., Awaitable[HTTPResponse]]
+RETRY_SECONDS = 2
+_CSV = "text/csv; charset=utf-8"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_HTML = "text/html; charset=utf-8"
+_GONE = frozenset({"release"})
+_UNKNOWN = frozenset({"catalogue", "area", "measure", "level", "theme", "boundaries", "picture"})
+
+
+def permalinks(painter: Painter) -> Blueprint:
+    routes = Blueprint("permalinks")
+    limits = settings()
+    turns = Turns(limits.waiting_turns, limits.waiting_turns_in_all)
+    forms = {".json": _json, ".csv": _csv, ".xlsx": _xlsx, ".png": _png(painter)}
+
+    async def permalink(request: Request, text: str) -> HTTPResponse:
+        query, ending = query_in(text, forms)
+        found = await _answered(request, query)
+        return await forms[ending](request, found) if ending else await _page(request, found)
+
+    async def boundaries(_: Request, catalogue: str, release: int, level: str) -> HTTPResponse:
+        work = answering.boundaries
+        text = await run_with_deadline(
+            work, catalogue, release, level.removesuffix(".json"), seconds=limits.action_seconds
+        )
+        headers = {**HEADERS, "Cache-Control": "public, max-age=86400, immutable"}
+        return response.text(text, headers=headers, content_type="application/json")
+
+    routes.add_route(guarded(permalink, turns), "/q/<text:path>", methods=["GET"])
+    address = "/maps/<catalogue>/<release:int>/<level>"
+    routes.add_route(guarded(boundaries, turns), address, methods=["GET"])
+    return routes
+
+
+async def _answered(request: Request, query: Query) -> Answered:
+    return await run_with_deadline(
+        answering.answer_query,
+        query,
+        language_of(request),
+        shown_in(request),
+        base_of(request),
+        seconds=settings().action_seconds,
+    )
+
+
+def guarded(route: Route, turns: Turns) -> Route:
+    """Bounded like messages, and answered whatever fails: a page to browsers, JSON to others."""
+
+    @wraps(route)
+    async def safe(request: Request, **arguments: str) -> HTTPResponse:
+        try:
+            async with turns.take(request.ip):
+                return await route(request, **arguments)
+        except (BusyError, PainterBusyError):
+            reply = documents.refused(request, 429, "busy")
+            reply.headers["Retry-After"] = str(RETRY_SECONDS)
+            return reply
+        except BadRequestError as error:
+            return documents.refused(request, error.status, "bad", str(error))
+        except QueryError as error:
+            return documents.refused(request, _status(error), error.reason, str(error))
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:
+            fault = faults.report(error, f"the address {route.__name__}")
+            status = 500 if fault.reason == "fault" else 503
+            return documents.refused(request, status, fault.reason, reference=fault.reference)
+
+    return safe
+
+
+def _status(error: QueryError) -> int:
+    if error.reason in _GONE:
+        return 410
+    return 404 if error.reason in _UNKNOWN else 400
+
+
+async def _page(request: Request, found: Answered) -> HTTPResponse:
+    page = documents.answer_page(found, base_of(request), shown_in(request))
+    return response.raw(page.encode(), headers=dict(HEADERS), content_type=_HTML)
+
+
+async def _json(request: Request, found: Answered) -> HTTPResponse:
+    return bodies.answer(documents.as_json(found, base_of(request)), headers=HEADERS)
+
+
+async def _csv(_: Request, found: Answered) -> HTTPResponse:
+    data = csv_file(found.answer, found.book, found.about, found.names)
+    return _file(data, found, ".csv", _CSV)
+
+
+async def _xlsx(_: Request, found: Answered) -> HTTPResponse:
+    parts = (found.answer, found.book, found.about, found.names)
+    data = await run_with_deadline(workbook, *parts, seconds=settings().action_seconds)
+    return _file(data, found, ".xlsx", _XLSX)
+
+
+def _file(data: bytes, found: Answered, ending: str, kind: str) -> HTTPResponse:
+    name = f"{documents.file_name(found)}{ending}"
+    headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
+    return response.raw(data, headers=headers, content_type=kind)
+
+
+def _png(painter: Painter) -> Callable[[Request, Answered], Awaitable[HTTPResponse]]:
+    async def png(_: Request, found: Answered) -> HTTPResponse:
+        chart = found.message.chart
+        if chart is None:
+            raise QueryError("picture", "there is no picture of this answer")
+        seconds = settings().action_seconds
+        spec = await run_with_deadline(answering.with_boundaries, chart.spec, seconds=seconds)
+        drawn = await painter.png(spec, chart.description)
+        return response.raw(drawn, headers=dict(HEADERS), content_type="image/png")
+
+    return png
+
+
+__all__ = ["PainterError", "guarded", "permalinks"]
