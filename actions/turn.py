@@ -85,10 +85,13 @@ def send(dispatcher: CollectingDispatcher, message: Message) -> None:
         "direction": message.direction,
         "strong": [list(span) for span in message.strong],
         "table": table,
+        "chart": dict(message.chart.spec) if message.chart is not None else None,
+        "permalink": message.permalink,
         "answer": dict(message.answer),
     }
     dispatcher.utter_message(
         text=message.text,
+        image=message.chart.address or None if message.chart is not None else None,
         buttons=[{"title": button.title, "payload": button.action} for button in message.buttons],
         json_message={"mouachir": details},
     )

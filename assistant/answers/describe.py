@@ -24,9 +24,11 @@ class Measure:
 
 @dataclass(frozen=True)
 class Credit:
-    """``retrieved`` says how and when the figures were read; ``url`` is http or empty."""
+    """``name`` is how readers of the language see it credited; ``retrieved`` says how and when
+    the figures were read; ``url`` is http or empty."""
 
     code: str
+    name: str
     publisher: str
     title: str
     year: str
@@ -73,11 +75,11 @@ def _credits(book: Ledger, names: Names) -> Iterator[Credit]:
         source = names.catalogue.sources.get(code)
         if source is None:
             continue
-        title = names.own("source", code) or clean(source.title)
         yield Credit(
             code=code,
+            name=names.source(code),
             publisher=clean(source.publisher),
-            title=title,
+            title=clean(source.title),
             year=clean(source.year),
             url=source.url if source.url.startswith(("https://", "http://")) else "",
             licence=clean(source.licence),
@@ -88,10 +90,7 @@ def _credits(book: Ledger, names: Names) -> Iterator[Credit]:
 
 def _cite(credits: tuple[Credit, ...], release: Release, names: Names, address: str) -> str:
     voice = names.voice
-    works = voice.say("source-separator").join(
-        voice.say("work", publisher=one.publisher, title=one.title, year=one.year or "-")
-        for one in credits
-    )
+    works = voice.say("source-separator").join(dict.fromkeys(one.name for one in credits))
     return voice.say(
         "cite",
         works=works or names.text("catalogue", release.catalogue),

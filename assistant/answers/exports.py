@@ -145,7 +145,7 @@ def _about(about: Description, names: Names) -> tuple[list[str], list[list[Value
         ]
     for credit in about.credits:
         rows += [
-            [say("about-source"), f"{credit.publisher}, {credit.title} ({credit.year})"],
+            [say("about-source"), credit.name],
             [say("about-address"), credit.url],
             [say("about-licence"), credit.licence],
             [say("about-retrieved"), credit.retrieved],

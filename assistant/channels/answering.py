@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.answers.addresses import path_of
 from assistant.answers.answer import Answer
 from assistant.answers.compose import compose
 from assistant.answers.describe import Description, describe
@@ -20,8 +21,6 @@ from assistant.runtime.live import live_store
 from assistant.services import wording
 from indicator_store.catalogue import Catalogues
 from indicator_store.query import Query, QueryError
-
-CHART, MAP = "chart", "map"
 
 
 @dataclass(frozen=True)
@@ -58,12 +57,6 @@ def answer_query(query: Query, language: str, show: str, base: str) -> Answered:
     live = store.catalogues()[catalogue.code].release.number
     newer = live if live > result.release.number else None
     return Answered(answer, book, message, names, about, permanent, newer)
-
-
-def path_of(query: Query, ending: str = "", **parameters: str) -> str:
-    """The address of an answer on this server: ``/q/<query>.png?lang=fr``."""
-    more = "&".join(f"{name}={value}" for name, value in parameters.items() if value)
-    return f"/q/{query}{ending}" + (f"?{more}" if more else "")
 
 
 def with_boundaries(spec: Mapping[str, Any]) -> Mapping[str, Any]:

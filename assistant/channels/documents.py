@@ -10,8 +10,9 @@ from sanic import response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from assistant.answers.addresses import MAP, path_of
 from assistant.channels import bodies, page_texts
-from assistant.channels.answering import MAP, Answered, path_of
+from assistant.channels.answering import Answered
 from assistant.channels.pages import HEADERS, render
 from assistant.channels.reading import language_of, query_in
 from assistant.channels.voice import voice

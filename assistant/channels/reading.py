@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from sanic.request import Request
 
-from assistant.channels.answering import CHART, MAP
+from assistant.answers.addresses import MAP
 from assistant.channels.bodies import BadRequestError
 from assistant.channels.voice import voice
 from assistant.settings import settings
 from indicator_store.query import Query
 
+CHART = "chart"
 LONGEST = 2_000
 """Characters of a query: fifty measures and as many areas."""
 _TAGS = 8

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rasa.core.channels.channel import OutputChannel
@@ -12,6 +12,7 @@ from assistant.answers.message import Message
 from assistant.channels.signing import Signer
 from assistant.runtime.faults import Fault, in_custom
 
+PERMALINK = "permalink"
 DETAILS = "mouachir"
 """Key of the custom payload in which actions send a Message's other parts."""
 
@@ -30,6 +31,14 @@ class Reply:
     def language(self) -> str | None:
         language = self.details.get("language")
         return language if isinstance(language, str) else None
+
+
+def addressed(reply: Reply, base: str) -> Reply:
+    """With addresses of this server as its readers reach it, at ``base``."""
+    link = reply.details.get(PERMALINK)
+    details = {**reply.details, PERMALINK: f"{base}{link}"} if link else reply.details
+    image = f"{base}{reply.image}" if (reply.image or "").startswith("/") else reply.image
+    return replace(reply, details=details, image=image)
 
 
 class Collector(OutputChannel):

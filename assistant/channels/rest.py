@@ -24,7 +24,8 @@ from assistant.channels.bodies import (
     text_in,
 )
 from assistant.channels.gateway import Gateway, Handler
-from assistant.channels.reply import DETAILS, Reply
+from assistant.channels.reading import base_of
+from assistant.channels.reply import DETAILS, Reply, addressed
 from assistant.settings import settings
 
 
@@ -50,7 +51,7 @@ class RestInput(InputChannel):
             except BadRequestError as error:
                 return error.response()
             reply = await gateway.turn(sender, text, _language(data))
-            return answer([entry(sender, reply)])
+            return answer([entry(sender, addressed(reply, base_of(request)))])
 
         routes.add_route(health, "/", methods=["GET"])
         routes.add_route(receive, "/webhook", methods=["POST"])

@@ -19,7 +19,8 @@ from sanic.response import HTTPResponse
 from assistant.channels import page_texts
 from assistant.channels.bodies import BadRequestError, answer, read, same_site, text_in
 from assistant.channels.gateway import Gateway, Handler
-from assistant.channels.reply import Reply
+from assistant.channels.reading import base_of
+from assistant.channels.reply import Reply, addressed
 from assistant.channels.sessions import Sessions
 from assistant.settings import settings
 
@@ -55,7 +56,8 @@ class WebInput(InputChannel):
                 raise BadRequestError(401, "unknown session", renew="/webhooks/web/session")
             spoken = data.get("language")
             hint = spoken if isinstance(spoken, str) else None
-            return answer(rendered(await gateway.turn(session, text, hint)))
+            reply = await gateway.turn(session, text, hint)
+            return answer(rendered(addressed(reply, base_of(request))))
 
         methods = ["POST", "OPTIONS"]
         routes.add_route(_for_pages(session), "/session", methods=methods)
@@ -65,7 +67,7 @@ class WebInput(InputChannel):
 
 def rendered(reply: Reply) -> dict[str, Any]:
     """A reply as the page takes it."""
-    parts = ("language", "direction", "strong", "table")
+    parts = ("language", "direction", "strong", "table", "chart", "permalink")
     details = {name: reply.details[name] for name in parts if reply.details.get(name)}
     body = {"text": reply.text, "buttons": list(reply.buttons), "image": reply.image, **details}
     return {name: part for name, part in body.items() if part}

@@ -22,7 +22,7 @@ export class Connection {
     return opened;
   }
 
-  // One reply: {text, language, direction, strong, table, buttons, image}.
+  // One reply: {text, language, direction, strong, table, chart, buttons, image, permalink}.
   async send(message, language) {
     if (this.#session === null) await this.open();
     try {

@@ -63,7 +63,10 @@ export function theirs(reply, texts, press) {
   const turn = element("div", { class: "turn", lang: reply.language },
     element("span", { class: "hidden" }, `${texts.bot}: `),
     element("div", { class: "bubble", dir }, ...emphasised(reply.text || "", reply.strong)));
-  if (reply.image) turn.append(element("img", { src: reply.image, alt: reply.text || "" }));
+  if (reply.image) {
+    const alt = reply.chart?.description || reply.text || "";
+    turn.append(element("img", { class: "picture", src: reply.image, alt, dir }));
+  }
   if (reply.table) turn.append(tableOf(reply.table, texts.table, dir));
   if (reply.buttons?.length) turn.append(choices(reply.buttons, press));
   return turn;

@@ -49,8 +49,8 @@ def _wrong(row: Row, known: set[tuple[object, ...]]) -> str | None:
         return str(row["value"])
     if "time" in row and row["time"] != time_of(row["period"]):
         return str(row["time"])
-    known = {"value", "time", *_FREE}
-    return next((str(v) for k, v in row.items() if _number(v) and k not in known), None)
+    numeric = {"value", "time", *_FREE}
+    return next((str(v) for k, v in row.items() if _number(v) and k not in numeric), None)
 
 
 def _number(value: object) -> bool:

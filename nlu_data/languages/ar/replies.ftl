@@ -267,8 +267,7 @@ range = { $low } – { $high }
 
 ## الصفحات والملفات
 
-work = { $publisher }، { $title } ({ $year })
-cite = { $works }. مؤشر، بيانات { $release }. { $address }
+cite = { $works }. Mouachir، بيانات { $release }. { $address }
 sheet-figures = الأرقام
 sheet-about = البيانات الوصفية
 about-indicator = المؤشر

@@ -273,7 +273,6 @@ range = { $low } – { $high }
 
 ## Pages and files
 
-work = { $publisher }, { $title } ({ $year })
 cite = { $works }. Mouachir, data { $release }. { $address }
 sheet-figures = Figures
 sheet-about = Metadata

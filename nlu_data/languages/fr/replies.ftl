@@ -276,7 +276,6 @@ range = { $low } – { $high }
 
 ## Pages et fichiers
 
-work = { $publisher }, { $title } ({ $year })
 cite = { $works }. Mouachir, données { $release }. { $address }
 sheet-figures = Chiffres
 sheet-about = Métadonnées

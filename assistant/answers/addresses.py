@@ -1,0 +1,41 @@
+"""Where an answer is found again on a server: ``/q/<query>.png?lang=fr``."""
+
+from __future__ import annotations
+
+from assistant.answers.answer import Answer
+from assistant.answers.message import Message
+from indicator_store.query import Query
+
+MAP = "map"
+
+
+def path_of(query: Query, ending: str = "", **parameters: str) -> str:
+    """Parameters without a value are left out."""
+    more = "&".join(f"{name}={value}" for name, value in parameters.items() if value)
+    return f"/q/{query}{ending}" + (f"?{more}" if more else "")
+
+
+def permanent(answer: Answer) -> Query | None:
+    """The answer's query with the release that answered it; None when no figures were looked up."""
+    if answer.query is None or answer.result is None:
+        return None
+    return answer.query.replace(release=answer.result.release.number)
+
+
+def permalink(answer: Answer, message: Message) -> str:
+    """Of the page; empty when the answer has no query."""
+    query = permanent(answer)
+    return path_of(query, **_reader(message)) if query is not None else ""
+
+
+def picture(answer: Answer, message: Message) -> str:
+    """Of the picture, for a message that has one; else empty."""
+    query = permanent(answer)
+    if query is None or message.chart is None:
+        return ""
+    return path_of(query, ".png", **_reader(message))
+
+
+def _reader(message: Message) -> dict[str, str]:
+    shown = message.chart.kind if message.chart is not None else ""
+    return {"lang": message.language, "show": MAP if shown == MAP else ""}
