@@ -83,7 +83,7 @@ def test_a_signed_action_comes_back_and_nothing_else_does(action, other):
     assert signer.action(other) is None or other == signer.sign(signer.action(other) or "")
     for position in range(0, len(payload), 7):
         altered = payload[:position] + "¤" + payload[position + 1 :]
-        assert signer.action(altered) is None
+        assert signer.action(altered) is None or altered == payload
 
 
 @given(ANYTHING)
