@@ -44,6 +44,7 @@ class Operation(str, Enum):
     GAP = "gap"
     DISPARITY = "disparity"
     CORRELATE = "correlate"
+    SIMILAR = "similar"
     PROFILE = "profile"
     DEFINE = "define"
     CATALOGUE = "catalogue"

@@ -18,7 +18,7 @@ from indicator_store.result import Cell, Gap, Result
 __all__ = [
     "Aggregate", "Answer", "Change", "Choice", "Comparison", "Definition", "Derived", "Figures",
     "Finding", "Listing", "Missing", "Moments", "Note", "Option", "Position", "Ranking",
-    "Refusal", "Scope", "Selection", "Share", "Speech", "Statistics",
+    "Refusal", "Scope", "Selection", "Share", "Similarity", "Speech", "Statistics",
 ]  # fmt: skip
 
 
@@ -178,6 +178,16 @@ class Statistics:
 
 
 @dataclass(frozen=True)
+class Similarity:
+    """The areas of a scope most like ``area`` by ``measures``; the cells are distances."""
+
+    cells: tuple[Cell, ...]
+    area: str
+    measures: tuple[str, ...]
+    scope: Scope
+
+
+@dataclass(frozen=True)
 class Definition:
     """What an indicator is, and where there are figures of it."""
 
@@ -228,6 +238,7 @@ Finding = (
     | Share
     | Aggregate
     | Statistics
+    | Similarity
     | Definition
     | Listing
     | Missing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from assistant.answers.answer import Answer, Finding, Note, Option, Refusal
-from assistant.answers.composing import holdings, ranking, summary
+from assistant.answers.composing import holdings, ranking, similarity, summary
 from assistant.answers.composing.remarks import remarks
 from assistant.answers.composing.suggest import suggest
 from assistant.answers.composing.value import value
@@ -25,6 +25,7 @@ COMPOSERS: Mapping[Operation, Callable[[Result, Catalogue], list[Finding]]] = {
     Operation.AGGREGATE: summary.aggregate,
     Operation.DISPARITY: summary.statistics,
     Operation.CORRELATE: summary.statistics,
+    Operation.SIMILAR: similarity.similarity,
     Operation.DEFINE: holdings.definition,
     Operation.CATALOGUE: holdings.listing,
 }

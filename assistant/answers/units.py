@@ -18,7 +18,7 @@ _PERCENTAGES = {
     "weighted_variation": 1,
 }
 """Computations whose result is in per cent, with the decimals it is worth."""
-_BARE = {"ratio": 2, "gini": 3, "weighted_gini": 3, "correlation": 2}
+_BARE = {"ratio": 2, "gini": 3, "weighted_gini": 3, "correlation": 2, "standardised_distance": 2}
 _COMPARED = frozenset({*MOVEMENTS, "difference", "relative_difference"})
 
 

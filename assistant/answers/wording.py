@@ -23,6 +23,7 @@ from assistant.answers.sentences import (
     options,
     ranking,
     selection,
+    similarity,
     summary,
     talk,
 )
@@ -43,6 +44,7 @@ SENTENCES: Mapping[type, Callable[[Any, Scene], list[str]]] = {
     found.Share: summary.share,
     found.Aggregate: summary.aggregate,
     found.Statistics: summary.statistics,
+    found.Similarity: similarity.similarity,
     found.Definition: holdings.definition,
     found.Listing: holdings.listing,
     found.Missing: missing.missing,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from sanic.request import Request
@@ -16,6 +17,7 @@ CHART = "chart"
 LONGEST = 2_000
 """Characters of a query: fifty measures and as many areas."""
 _TAGS = 8
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 
 def query_in(text: str, endings: Iterable[str]) -> tuple[Query, str]:
@@ -44,6 +46,15 @@ def shown_in(request: Request) -> str:
     if asked not in (CHART, MAP):
         raise BadRequestError(400, "show is chart or map")
     return str(asked)
+
+
+def release_in(request: Request) -> int | None:
+    asked = request.args.get("release")
+    if asked is None:
+        return None
+    if not _NUMBER.fullmatch(asked):
+        raise BadRequestError(400, "release is a number")
+    return int(asked)
 
 
 def base_of(request: Request) -> str:

@@ -88,7 +88,7 @@ def start(door: socket.socket, check: Callable[[], object]) -> None:
     memory.few_heaps()
     sys.setswitchinterval(_SWITCH_SECONDS)
     lean.prepare()
-    from assistant.channels import drawing, page, page_texts, permalinks
+    from assistant.channels import drawing, page, page_texts, permalinks, profiles
     from assistant.drawing.painter import Painter
     from assistant.runtime import server
     from assistant.runtime.engine import Engine
@@ -96,7 +96,7 @@ def start(door: socket.socket, check: Callable[[], object]) -> None:
     chosen = settings()
     logs.configure(chosen.log_level)
     engine, painter = Engine(chosen), Painter()
-    pages = [page.pages(), permalinks.permalinks(painter)]
+    pages = [page.pages(), permalinks.permalinks(painter), profiles.profiles()]
 
     def opened(state: State) -> None:
         _announce(state)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from indicator_store.figures import Figures
-from indicator_store.operations import parts, ranking, summary, threshold, value
+from indicator_store.operations import parts, ranking, similar, summary, threshold, value
 from indicator_store.query import Operation, Query, QueryError
 from indicator_store.result import Result
 
@@ -24,6 +24,7 @@ OPERATIONS: Mapping[Operation, Callable[[Query, Figures], Result]] = {
     Operation.AGGREGATE: summary.run_aggregate,
     Operation.DISPARITY: summary.run_disparity,
     Operation.CORRELATE: summary.run_correlate,
+    Operation.SIMILAR: similar.run_similar,
 }
 
 MOST = 50

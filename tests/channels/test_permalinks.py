@@ -239,6 +239,38 @@ def test_methods_that_write_are_refused(client):
     assert client.post(f"/q/{RANK}").status_code == 405
 
 
+@pytest.mark.parametrize(("language", "direction"), [("fr", "ltr"), ("en", "ltr"), ("ar", "rtl")])
+def test_the_page_of_an_area(client, language, direction):
+    reply = client.get("/profile/03.231", params={"lang": language})
+    assert reply.status_code == 200, reply.text
+    assert "default-src 'none'" in reply.headers["content-security-policy"]
+    page = Page(reply.text)
+    assert page.of("html") == [{"lang": language, "dir": direction}]
+    assert page.of("script") == [] and all("style" not in a for _, a in page.tags)
+    links = [link["href"] for link in page.of("a") if link["href"].startswith("/profile/")]
+    assert any(link.startswith("/profile/03?") for link in links)
+    assert sum(link.startswith("/profile/03.231?release=1") for link in links) == 3
+    (pyramid,) = page.of("img")
+    assert client.get(pyramid["src"]).headers["content-type"] == "image/png"
+    for address in dict.fromkeys(links):
+        assert client.get(address).status_code == 200, address
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/profile/99.999", 404),
+        ("/profile/%3Cscript%3E", 404),
+        ("/profile/03?release=77", 410),
+        ("/profile/03?release=first", 400),
+    ],
+)
+def test_bad_addresses_of_areas(client, address, status):
+    assert client.get(address).status_code == status
+    page = client.get(address, headers=BROWSER)
+    assert page.status_code == status and "<script>" not in page.text
+
+
 @contextmanager
 def of_atlantis(model, folder, url: str):
     with serving(model, folder, STORE_URL=url) as served, served.client() as opened:
