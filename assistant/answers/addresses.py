@@ -25,17 +25,15 @@ def permanent(answer: Answer) -> Query | None:
 def permalink(answer: Answer, message: Message) -> str:
     """Of the page; empty when the answer has no query."""
     query = permanent(answer)
-    return path_of(query, **_reader(message)) if query is not None else ""
+    kind = message.chart.kind if message.chart is not None else ""
+    return path_of(query, **_reader(message.language, kind)) if query is not None else ""
 
 
-def picture(answer: Answer, message: Message) -> str:
-    """Of the picture, for a message that has one; else empty."""
+def picture(answer: Answer, language: str, kind: str) -> str:
+    """Of the answer's picture, of this kind; empty when the answer has no query."""
     query = permanent(answer)
-    if query is None or message.chart is None:
-        return ""
-    return path_of(query, ".png", **_reader(message))
+    return path_of(query, ".png", **_reader(language, kind)) if query is not None else ""
 
 
-def _reader(message: Message) -> dict[str, str]:
-    shown = message.chart.kind if message.chart is not None else ""
-    return {"lang": message.language, "show": MAP if shown == MAP else ""}
+def _reader(language: str, kind: str) -> dict[str, str]:
+    return {"lang": language, "show": MAP if kind == MAP else ""}

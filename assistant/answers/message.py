@@ -37,6 +37,8 @@ class Chart:
     title: str
     description: str
     spec: Mapping[str, Any]
+    address: str = ""
+    """Of its PNG on the server that answers: ``/q/<query>.png?lang=fr``."""
     hidden: int = 0
     """How many rows of figures there is no room for."""
 
@@ -75,6 +77,7 @@ def together(messages: Sequence[Message]) -> Message:
         text = f"{text}\n{message.text}" if text else message.text
     turns = chain.from_iterable(zip_longest(*(message.buttons for message in messages)))
     buttons = {button.action: button for button in turns if button is not None}
+    charts = [message.chart for message in messages if message.chart is not None]
     tables = [message.table for message in messages if message.table is not None]
     return replace(
         first,
@@ -82,5 +85,6 @@ def together(messages: Sequence[Message]) -> Message:
         strong=tuple(strong),
         buttons=tuple(buttons.values())[:BUTTONS],
         table=tables[0] if len(tables) == 1 else None,
+        chart=charts[0] if len(charts) == 1 else None,
         answer={**first.answer, "more": [dict(message.answer) for message in others]},
     )

@@ -38,7 +38,6 @@ def answer_page(found: Answered, base: str, show: str) -> str:
         about=found.about,
         query=str(query),
         permanent=f"{base}{path_of(query, **kept)}",
-        picture=path_of(query, ".png", **here),
         files=[(end[1:].upper(), path_of(query, end, **here)) for end in _files(found)],
         languages=[
             (tag, page["name"], path_of(query, lang=tag, **kept))

@@ -12,7 +12,7 @@ import pytest
 from assistant.answers.charts.line import time_of
 from assistant.answers.compose import compose
 from assistant.answers.guard import GuardError, guard
-from assistant.answers.message import Chart, Message
+from assistant.answers.message import Chart, Message, together
 from assistant.answers.wording import Wording
 from indicator_store.model import Indicator
 from indicator_store.query import Query
@@ -197,6 +197,14 @@ def test_two_figures_are_drawn_when_that_is_asked(drawn):
     query = "catalogue=morocco&measure=UNEMP_RGPH_PCT&area=03.231,04.421"
     assert drawn(query, show="").chart is None
     assert drawn(query, show="chart").chart.kind == "bars"
+
+
+def test_of_several_answers_the_only_picture_is_shown(drawn):
+    bars, line = drawn(RANK), drawn(TREND)
+    none = drawn("catalogue=morocco&measure=POP_LEGAL&area=03.231")
+    assert together([none, bars]).chart is bars.chart
+    assert together([bars, line]).chart is None
+    assert bars.chart.address.startswith("/q/catalogue=morocco&op=rank&")
 
 
 def test_a_change_of_method_breaks_the_line(packs):

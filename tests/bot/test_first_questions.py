@@ -91,3 +91,16 @@ def test_serving_is_lean(bot):
     assert "sqlite" in mapped
     assert "tensorflow" not in mapped
     assert bot.rss_megabytes() < 450
+
+
+def test_a_reply_with_many_figures_carries_its_picture(bot):
+    entry = bot.ask("classe les régions selon le taux de chômage", sender="looker")
+    parts = entry["custom"]["mouachir"]
+    assert parts["chart"]["datasets"]["figures"]
+    assert entry["image"].startswith(f"{bot.url}/q/catalogue=morocco&op=rank&")
+    with bot.client() as client:
+        picture = client.get(entry["image"])
+        page = client.get(parts["permalink"])
+    assert picture.headers["content-type"] == "image/png"
+    assert page.headers["content-type"].startswith("text/html")
+    assert "image" not in bot.ask("population de Taza", sender="looker")

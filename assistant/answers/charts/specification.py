@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from assistant.answers.addresses import picture as picture_address
 from assistant.answers.charts import areas, bars, line, pyramid
 from assistant.answers.charts.picture import BARS, LINE, MAP, PYRAMID, Picture, picture, worth
 from assistant.answers.charts.rows import DATA, Row, rows
@@ -54,7 +55,8 @@ def chart(scene: Scene, book: Ledger, *, whatever: bool = False) -> Chart | None
         "spacing": 10,
         "config": config(side),
     }
-    return Chart(drawn.kind, title, description, spec, drawn.hidden)
+    address = picture_address(scene.answer, scene.voice.pack.tag, drawn.kind)
+    return Chart(drawn.kind, title, description, spec, address, drawn.hidden)
 
 
 def _body(drawn: Picture, found: list[Row], side: Side, scene: Scene) -> Body:
