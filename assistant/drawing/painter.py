@@ -18,6 +18,8 @@ SECONDS = 8.0
 START_SECONDS = 60.0
 PICTURES = 1_000
 """A process that has drawn so many is replaced: what it has not given back is given back."""
+IDLE_SECONDS = 900.0
+"""A process that nobody needed for so long gives its memory back; the next picture waits for it."""
 WAITING = 20
 KEPT_BYTES = 4_000_000
 _COMMAND = (sys.executable, "-m", "assistant.drawing.worker")
@@ -44,13 +46,28 @@ class Painter:
         self._process: asyncio.subprocess.Process | None = None
         self._drawn = 0
         self._kept: OrderedDict[str, bytes] = OrderedDict()
+        self._rest: asyncio.TimerHandle | None = None
 
     async def start(self) -> None:
         """Have the process ready. Raises :class:`PainterError`."""
         async with self._lock:
             await self._ready()
+            self._rest_later()
+
+    def _rest_later(self) -> None:
+        if self._rest is not None:
+            self._rest.cancel()
+        self._rest = asyncio.get_running_loop().call_later(IDLE_SECONDS, self._idle)
+
+    def _idle(self) -> None:
+        process = self._process
+        if process is not None and process.returncode is None and not self._lock.locked():
+            self._process = None
+            process.kill()
 
     async def stop(self) -> None:
+        if self._rest is not None:
+            self._rest.cancel()
         process, self._process = self._process, None
         if process is not None and process.returncode is None:
             process.kill()
@@ -94,6 +111,7 @@ class Painter:
         if sign != b"+":
             raise PainterError(drawn.decode("utf-8", "replace")[:500])
         self._drawn += 1
+        self._rest_later()
         if self._drawn >= PICTURES:
             await self.stop()
         return drawn

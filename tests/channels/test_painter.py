@@ -106,6 +106,17 @@ async def test_a_process_is_replaced_after_many_pictures(monkeypatch):
     await painter.stop()
 
 
+async def test_a_process_that_nobody_needs_ends(monkeypatch):
+    monkeypatch.setattr(module, "IDLE_SECONDS", 0.2)
+    painter = Painter()
+    await painter.start()
+    process = painter._process
+    await asyncio.wait_for(process.wait(), 10)
+    assert painter._process is None
+    assert await painter.png(SPEC, "wakes it")
+    await painter.stop()
+
+
 async def test_what_is_kept_is_bounded(monkeypatch):
     monkeypatch.setattr(module, "KEPT_BYTES", 600)
     body = "while h := sys.stdin.buffer.read(4):\n sys.stdin.buffer.read(int.from_bytes(h,'big'))\n"
