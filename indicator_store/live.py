@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, inspect, select
 from sqlalchemy.engine import Connection, Row
 
 from indicator_store import groups, tables
@@ -170,8 +170,13 @@ class _Reader:
         return list(self._connection.execute(ordered))
 
     def boundaries(self) -> dict[str, str]:
-        """Credits by level; the topologies are read when a map is drawn."""
+        """Credits by level; the topologies are read when a map is drawn.
+
+        Only loads bring a store's tables up to date: until one did, there are no boundaries.
+        """
         table = tables.boundary
+        if not inspect(self._connection).has_table(table.name):
+            return {}
         query = select(table.c.level, table.c.credit).where(table.c.release_id == self._release)
         return dict(self._connection.execute(query).all())
 

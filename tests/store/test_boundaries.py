@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
-from indicator_store import releases
+from indicator_store import engines, releases
 from indicator_store.errors import LoadError
 from indicator_store.store import Store
 
@@ -57,6 +58,15 @@ def test_boundaries_are_kept_with_their_release(empty_url: str, folder: Path) ->
     for _ in range(3):
         releases.load(empty_url, folder, kept=1)
     assert store.boundaries("atlantis", 2, "island") is None
+
+
+def test_a_store_from_before_boundaries_is_read(empty_url: str, folder: Path) -> None:
+    releases.load(empty_url, folder)
+    engine = engines.writer(empty_url)
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE boundary"))
+    engine.dispose()
+    assert Store(empty_url).catalogues()["atlantis"].boundaries == {}
 
 
 @pytest.mark.parametrize(
