@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from assistant.answers.answer import Answer
-from assistant.answers.message import Message
 from indicator_store.query import Query
 
 MAP = "map"
@@ -22,11 +21,10 @@ def permanent(answer: Answer) -> Query | None:
     return answer.query.replace(release=answer.result.release.number)
 
 
-def permalink(answer: Answer, message: Message) -> str:
-    """Of the page; empty when the answer has no query."""
+def permalink(answer: Answer, language: str, kind: str) -> str:
+    """Of the page with a picture of this kind; empty when the answer has no query."""
     query = permanent(answer)
-    kind = message.chart.kind if message.chart is not None else ""
-    return path_of(query, **_reader(message.language, kind)) if query is not None else ""
+    return path_of(query, **_reader(language, kind)) if query is not None else ""
 
 
 def picture(answer: Answer, language: str, kind: str) -> str:

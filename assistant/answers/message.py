@@ -58,6 +58,8 @@ class Message:
     buttons: tuple[Button, ...] = ()
     table: Table | None = None
     chart: Chart | None = None
+    permalink: str = ""
+    """Of the answer's page on the server that answers; empty when it has no figures."""
     answer: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from assistant.answers import answer as found
+from assistant.answers.addresses import permalink
 from assistant.answers.answer import Answer
 from assistant.answers.charts.specification import chart
 from assistant.answers.guard import guard
@@ -90,6 +91,7 @@ class Wording:
             line for finding in answer.findings for line in SENTENCES[type(finding)](finding, scene)
         ]
         lines += notes.offers(scene) + notes.notes(scene) + notes.sources(scene, book)
+        drawn = chart(scene, book)
         text, strong = take_strong("\n".join(line for line in lines if line))
         message = Message(
             text=text,
@@ -98,7 +100,8 @@ class Wording:
             strong=strong,
             buttons=options.buttons(scene),
             table=table(scene),
-            chart=chart(scene, book),
+            chart=drawn,
+            permalink=permalink(answer, names.voice.pack.tag, drawn.kind if drawn else ""),
             answer=machine(answer, book, names.catalogue),
         )
         guard(message, answer, names, others)
