@@ -68,7 +68,7 @@ class Detector:
         self._frequencies = frequencies
         self._scripts = {tag: pack.settings.get("script", "LATIN") for tag, pack in packs.items()}
         self._function: dict[str, set[str]] = {
-            tag: {fold(w).replace("'", "") for w in pack.lexicon.get("function_words", "").split()}
+            tag: {fold(word).replace("'", "") for word in _telling(pack)}
             for tag, pack in packs.items()
         }
         self._signals = {
@@ -159,6 +159,13 @@ def _signals(cues: Mapping[str, Iterable[str]]) -> Iterator[str]:
     for templates in cues.values():
         for template in templates:
             yield from re.findall(r"[^\W\d_]{3,}(?!\*)", template)
+
+
+def _telling(pack: LanguagePack) -> Iterator[str]:
+    """Words that tell a language: its function words and its own short forms."""
+    yield from pack.lexicon.get("function_words", "").split()
+    for forms in pack.spellings.values():
+        yield from forms
 
 
 def _langdetect(tags: Sequence[str]) -> langdetect.DetectorFactory | None:

@@ -2,7 +2,8 @@
 
 Messages mix languages, so there is one lexer for all installed ones. Each word keeps
 its place in the message; its ``norm`` is folded, freed of clitics ("to Taza" written as
-one word in Arabic) and corrected when it is a slip of a known word.
+one word in Arabic), written out where it is a short form ("nb" for "number") and corrected
+when it is a slip of a known word.
 """
 
 from __future__ import annotations
@@ -86,11 +87,16 @@ class Lexer:
             for pack in packs.values()
             if "clitics" in pack.settings
         ]
-        self._numerals = {
+        self._written = {
             self.fold(str(word)): str(value)
             for pack in packs.values()
             for word, value in pack.numbers.get("numerals", {}).items()
         }
+        for pack in packs.values():
+            for word, forms in pack.spellings.items():
+                self._written |= dict.fromkeys(map(self.fold, forms), self.fold(word))
+        before = "".join(str(pack.settings.get("elided_before", "")) for pack in packs.values())
+        self._glued = re.compile(rf"(?:{elided})(?=[{re.escape(before)}])" if before else r"(?!)")
         self.vocabulary: set[str] = set()
         self._speller: Speller | None = None
 
@@ -115,15 +121,28 @@ class Lexer:
         for start, piece in self._counted(pieces) if correct else pieces:
             folded = self.fold(piece).replace("'", "") or piece
             norm, prefix, suffix, joined = self._bare(folded)
-            norm = self._numerals.get(norm, norm)
-            if correct and self._speller and not prefix and norm not in self.vocabulary:
-                norm = self._speller.correct(norm)
+            norm = self._written.get(norm, norm)
+            if correct and not prefix and norm not in self.vocabulary:
+                norm = self._corrected(norm)
             end = start + len(piece)
             index, clitic = len(words), self._length(piece, prefix)
             words.append(
                 Word(index, start, end, piece, folded, norm, prefix, suffix, joined, clitic)
             )
         return words
+
+    def _corrected(self, word: str) -> str:
+        """A word that no catalogue and no phrase holds: "lelectricite" is the French
+        "l'electricite" without its apostrophe, other slips are the known word nearby."""
+        if self._speller is None:
+            return word
+        glued = self._glued.match(word)
+        if glued and not self._speller.is_word(word):
+            rest = word[glued.end() :]
+            rest = self._written.get(rest, rest)
+            if rest in self.vocabulary or self._speller.is_word(rest):
+                return rest
+        return self._speller.correct(word)
 
     def _pieces(self, text: str) -> list[tuple[int, str]]:
         """Offsets and texts of tokens. Plain words need no tokenizer, which labels save by."""

@@ -7,7 +7,7 @@ A pack is data only. ``language.yml`` says how the language is written; ``lexico
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -48,6 +48,13 @@ class LanguagePack:
     @cached_property
     def numbers(self) -> Mapping[str, Any]:
         return _read(self.path / "numbers.yml")
+
+    @cached_property
+    def spellings(self) -> Mapping[str, Sequence[str]]:
+        """A word -> other ways to write or say it: short forms, slang. A pack may have none."""
+        path = self.path / "spellings.yml"
+        listed = _read(path) if path.exists() else {}
+        return {str(word): str(forms).split() for word, forms in listed.items()}
 
     @cached_property
     def replies(self) -> str:

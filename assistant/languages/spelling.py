@@ -22,13 +22,13 @@ class Speller:
         for word in sorted(set(vocabulary)):
             if len(word) >= 4 and not any(character.isdigit() for character in word):
                 self._by_length[len(word)].append(word)
-        self._is_word = is_word
+        self.is_word = is_word
         self.correct = lru_cache(maxsize=4096)(self._correct)
 
     def _correct(self, word: str) -> str:
         """The one nearest word, or the word itself: distance 1 from 5 letters, 2 from 11."""
         length = len(word)
-        if length < 5 or any(c.isdigit() for c in word) or self._is_word(word):
+        if length < 5 or any(c.isdigit() for c in word) or self.is_word(word):
             return word
         reach = 2 if length >= 11 else 1
         best: list[tuple[str, int]] = []

@@ -16,7 +16,8 @@ _SOURCES = (
 )
 _BOT_FILES = ("config.yml", "domain.yml")
 _READ_LATER = frozenset(
-    {"language.yml", "lexicon.yml", "numbers.yml", "periods.yml", "replies.ftl", "page.yml"}
+    {"language.yml", "lexicon.yml", "numbers.yml", "periods.yml", "spellings.yml"}
+    | {"replies.ftl", "page.yml"}
 )
 """Parts of a language pack that a server reads when it starts, not a training."""
 

@@ -176,9 +176,10 @@ class Reading:
     def _levels(
         self, cues: Sequence[Match], groups: Sequence[Match], matches: Sequence[Match]
     ) -> tuple[Mention, ...]:
-        """Levels that are no part of "its region", "in towns" or a name."""
+        """Levels that are no part of "its region", "in towns", "town and country" or a name."""
         pointed = {i for m in cues if m.name in _REFERENCES for i in m.words}
-        grouped = {i for m in groups if m.end - m.start > 1 for i in m.words}
+        split = self.phrases.breakdowns.find(self.norms)
+        grouped = {i for m in (*groups, *split) if m.end - m.start > 1 for i in m.words}
         return self._labels("level", matches, self.located | pointed | grouped)
 
     def _units(self, after: Collection[int], measures: Sequence[Mention]) -> None:

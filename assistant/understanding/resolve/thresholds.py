@@ -33,6 +33,8 @@ def read_threshold(asked: Asked) -> Threshold | None:
     """ "Above 500,000 people", "more people than Taza", "no more than 2,000", "half at most"."""
     frame = asked.frame
     cues = [cue for cue in frame.cues if cue.name in ("above", "below")]
+    # "Lower than" is also read as any "... than".
+    cues.sort(key=lambda cue: (cue.start, cue.name != "below"))
     bounded = [(cue, n) for cue in cues for n in [_number(frame, cue)] if n is not None]
     if bounded:
         cue, number = min(bounded, key=lambda pair: abs(pair[1].start - pair[0].end))
