@@ -169,10 +169,11 @@ _AGAINST = (Operation.GAP, Operation.SHARE, Operation.DEFINE, Operation.PROFILE)
 
 def _references(account: _Account) -> Iterator[Span]:
     """ "Its region", in a question that is answered without it."""
-    query = account.query
+    query, catalogue = account.query, account.catalogue
     span = account.cue("regional")
     alone = query.threshold is None and query.level is None and query.inside is None
-    if span and alone and query.operation not in _AGAINST:
+    around = {a.code for code in query.areas for a in catalogue.ancestors(code)}
+    if span and alone and query.operation not in _AGAINST and around.isdisjoint(query.areas):
         yield span
 
 
