@@ -84,6 +84,8 @@ def test_notes_and_refusals_of_the_understanding_have_words(packs: dict[str, Lan
         ("population de le Maroc", "population du Maroc"),
         ("province de El Hajeb", "province d'El Hajeb"),
         ("Source : HCP", "Source\u00a0: HCP"),
+        ("2\u202f000\u202f000 habitants", "2\u202f000\u202f000 d'habitants"),
+        ("2\u202f000\u202f500 personnes", "2\u202f000\u202f500 personnes"),
     ],
 )
 def test_french_joints(packs: dict[str, LanguagePack], composed: str, said: str) -> None:

@@ -60,12 +60,12 @@ more-rows = … et { $count } { $number ->
    *[other] autres lignes.
  }
 amount-and-share = { $amount }, soit { $share }
-comparison-area = { $higher } : { $amount } de plus que { $lower } (écart calculé).
-comparison-area-share = { $higher } : { $amount } de plus que { $lower }, soit { $share } (écart calculé).
+comparison-area = Écart calculé : { $higher }, { $amount } de plus que { $lower }.
+comparison-area-share = Écart calculé : { $higher }, { $amount } de plus que { $lower }, soit { $share }.
 comparison-group = Écart calculé : { $difference }. Le plus élevé : { $higher } ; le plus bas : { $lower }.
 comparison-equal = Les deux valeurs sont égales.
-change-up = En hausse de { $difference } entre { $start } et { $end } (écart calculé).
-change-down = En baisse de { $difference } entre { $start } et { $end } (écart calculé).
+change-up = En hausse de { $difference } entre { $start } et { $end } (calculé).
+change-down = En baisse de { $difference } entre { $start } et { $end } (calculé).
 change-none = Sans changement entre { $start } et { $end }.
 source = Source : { $sources }.
 source-second = Source de seconde main : { $sources }.
@@ -129,7 +129,7 @@ choice-indicator = « { $asked } » peut désigner plusieurs indicateurs. Lequel
 choice-indicator-open = Quel indicateur voulez-vous ?
 choice-missing = Qu'entendez-vous par « { $asked } » ?
 choice-missing-open = Lequel voulez-vous ?
-choice-left-out = Je n’ai pas su tenir compte de « { $asked } », et je ne veux pas l’ignorer sans le dire. Est-ce ceci que vous voulez, sans cette précision ?
+choice-left-out = Je n'ai pas su tenir compte de « { $asked } », et je ne veux pas l'ignorer sans le dire. Est-ce ceci que vous voulez, sans cette précision ?
 instead = Je peux vous donner : { $options }.
 did-you-mean = Vouliez-vous dire : { $options } ?
 option-area = { $area }
@@ -204,8 +204,8 @@ first-best = { $area } : { $value }, la valeur la plus favorable – { $subject 
 first-worst = { $area } : { $value }, la valeur la moins favorable – { $subject }.
 place = rang { $rank } sur { $observed }
 position = { $area } : { $place }, { $order }, avec { $value } – { $subject }.
-scope = Territoires comparés : { $observed } ({ $level }).
-scope-partial = Territoires ayant un chiffre : { $observed } sur { $universe } ({ $level }).
+scope = Territoires comparés : { $observed } { $level }.
+scope-partial = Territoires ayant un chiffre : { $observed } sur { $universe } { $level }.
 moment-desc = { $periods } : { $value }, la plus élevée des { $observed } valeurs de { $first } à { $last } – { $subject }.
 moment-asc = { $periods } : { $value }, la plus basse des { $observed } valeurs de { $first } à { $last } – { $subject }.
 moment-best = { $periods } : { $value }, la plus favorable des { $observed } valeurs de { $first } à { $last } – { $subject }.
@@ -213,7 +213,7 @@ moment-worst = { $periods } : { $value }, la moins favorable des { $observed } v
 moments = { $total } des { $observed } valeurs de { $first } à { $last } : valeur { $condition } – { $subject }.
 moments-none = Aucune des { $observed } valeurs de { $first } à { $last } : valeur { $condition } – { $subject }.
 moment-before = Juste avant la première, { $period } : { $value }.
-selection = { $total } sur { $observed } ({ $level }) : valeur { $condition } – { $subject }.
+selection = { $total } sur { $observed } { $level } : valeur { $condition } – { $subject }.
 condition-gt = supérieure à { $bound }
 condition-ge = d'au moins { $bound }
 condition-lt = inférieure à { $bound }
@@ -259,10 +259,10 @@ listing-indicator = Indicateurs { $has ->
     [yes] ({ $of })
    *[no] disponibles
  } : { $count }.
-listing-area = Territoires { $has ->
-    [yes] ({ $level }, { $of })
-   *[no] ({ $level })
- } : { $count }.
+listing-area = { $has ->
+    [yes] { $of } : { $count } { $level }.
+   *[no] { $count } { $level }.
+ }
 listing-period = Périodes disponibles – { $of } :
 listing-item = { $name } ({ $count })
 
