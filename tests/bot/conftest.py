@@ -21,21 +21,24 @@ def model():
     return settings().model_path
 
 
-def environment(store_url: str, port: int) -> dict[str, str]:
+def environment(store_url: str, port: int, **settings: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("MOUACHIR_")}
     own = {"MOUACHIR_STORE_URL": store_url, "MOUACHIR_PORT": str(port)}
+    own |= {f"MOUACHIR_{name}": value for name, value in settings.items()}
     return {**kept, **own, "COLUMNS": "200"}
 
 
 @contextmanager
-def served_bot(store_url: str, folder):
+def served_bot(store_url: str, folder, **settings: str):
+    """``settings`` without prefix, in capitals."""
     port = free_port()
     log = folder / "bot.log"
     code = "from assistant.commands import serve; serve.start(serve.opened(), serve.store_is_live)"
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-c", code],
-            cwd=ROOT, env=environment(store_url, port), stdout=output, stderr=output,
+            cwd=ROOT, env=environment(store_url, port, **settings),
+            stdout=output, stderr=output,
         )  # fmt: skip
     bot = Served(f"http://127.0.0.1:{port}", process, log)
     try:
