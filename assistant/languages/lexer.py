@@ -55,6 +55,11 @@ class Word:
         return self.start + self.clitic
 
     @property
+    def announced(self) -> bool:
+        """Whether a preposition is written onto the word."""
+        return len(self.prefix) > self.joined
+
+    @property
     def is_word(self) -> bool:
         return any(character.isalnum() for character in self.folded)
 

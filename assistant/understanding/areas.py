@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from itertools import product
+
+from rapidfuzz.distance import OSA
 
 from assistant.languages.lexer import Word
 from assistant.understanding.characters import CharacterIndex
 from assistant.understanding.frame import Candidate, Mention
 from indicator_store.catalogue import Catalogues
-from indicator_store.model import Label
+from indicator_store.model import AreaLevel, Label
 
 _LONGEST = 7
 _COMMON = 4.0
 """Words at least so frequent (Zipf) name a place only where the message says so."""
+_LISTED = 1.0
 _ORDINARY = 3.5
 """Words at least so frequent are no name that is written with other double letters."""
 _WELL_KNOWN = 2
-"""Names of levels of this rank or above mean a place even where a word means something else."""
+"""Names of levels of this rank or above are words that people write on their own; a name of
+a lower level that is a word at all is taken for one only where a place is said."""
 _FUZZY_ACCEPT = 0.80
 _FUZZY_NEAR = 0.66
+_FUZZY_LEAST = 5
+"""Shorter misspelt names may be anything."""
+_COMPOUNDS = 3
+_MERGED = 0.9
+"""So many longer names, at most, may begin with names side by side; how sure it is one."""
+_SLIPS = (8, 13)
+"""One slip in names below the first length, two below the second, else three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +44,24 @@ class Name:
     code: str
     language: str
     label: str
+    level: str
     rank: int
     """Of the area's level: 0 is the country."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Cues:
-    """Positions at which a place is announced, those after a level, and words already taken."""
+class Hints:
+    """What is known of the words of a message before names are looked for, by position."""
 
-    place: Collection[int]
-    level: Collection[int]
-    claimed: Collection[int]
+    places: AbstractSet[int]
+    """Before these a place is announced ("in", "province of"): an ordinary word that is also
+    a name counts only there or when written as a name."""
+    claimed: AbstractSet[int] = frozenset()
+    """Words that say something else."""
+    levels: Mapping[int, str] = field(default_factory=dict)
+    """The level that is said right before."""
+    ordinary: AbstractSet[int] = frozenset()
+    """Words that are levels themselves, and names only after one: "the town"."""
 
 
 _DOUBLED = re.compile(r"(\D)\1+")
@@ -51,6 +72,10 @@ def _key(text: str) -> str:
     return _DOUBLED.sub(r"\1", text)
 
 
+def _slips(length: int) -> int:
+    return 1 + sum(length >= limit for limit in _SLIPS)
+
+
 class AreaIndex:
     """Names of all live catalogues. Keys are folded words written together, so that
     hyphens, spaces, apostrophes and doubled letters make no difference."""
@@ -58,7 +83,7 @@ class AreaIndex:
     def __init__(
         self,
         catalogues: Catalogues,
-        split: Callable[[str], list[str]],
+        split: Callable[[str], list[Word]],
         zipf: Callable[[str], float],
         function_words: Mapping[str, frozenset[str]],
         signals: frozenset[str],
@@ -70,20 +95,24 @@ class AreaIndex:
         self._function = frozenset().union(*function_words.values())
         self._exact: set[str] = set()
         self._names: dict[str, list[Name]] = defaultdict(list)
+        self._joined: set[str] = set()
+        """Keys of names in which an "and" is written onto a word."""
+        self._keys_of: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._by_word: dict[str, set[str]] = defaultdict(set)
         self.words: set[str] = set()
         for catalogue in catalogues:
             for label in catalogue.labels:
                 if label.kind == "area" and label.code in catalogue.areas:
-                    rank = catalogue.levels[catalogue.areas[label.code].level].rank
-                    self._add(catalogue.code, label, rank, split(label.text))
+                    level = catalogue.levels[catalogue.areas[label.code].level]
+                    self._add(catalogue.code, label, level, split(label.text))
         self._keys = sorted(self._names)
         self._characters = CharacterIndex(self._keys)
 
-    def _add(self, catalogue: str, label: Label, rank: int, words: Sequence[str]) -> None:
+    def _add(self, catalogue: str, label: Label, level: AreaLevel, parts: Sequence[Word]) -> None:
+        words = [word.norm for word in parts if word.is_word]
         if not words:
             return
-        name = Name(catalogue, label.code, label.language, label.text, rank)
+        name = Name(catalogue, label.code, label.language, label.text, level.code, level.rank)
         self.words.update(words)
         keys = {"".join(words)}
         function = self._by_language.get(label.language, frozenset())
@@ -93,94 +122,97 @@ class AreaIndex:
         for key in keys:
             self._exact.add(key)
             key = _key(key)
+            self._keys_of[catalogue, label.code].add(key)
+            if any(word.joined for word in parts[1:]):
+                self._joined.add(key)
             if all((n.catalogue, n.code) != (catalogue, label.code) for n in self._names[key]):
                 self._names[key].append(name)
             for word in content:
                 self._by_word[word].add(key)
 
-    def find(
-        self,
-        words: Sequence[Word],
-        place_cues: Collection[int],
-        level_cues: Collection[int],
-        claimed: Collection[int],
-    ) -> list[tuple[Mention, range]]:
-        """Exact names, longest first from the left, with the word positions they take.
-
-        ``place_cues`` are positions before which a place is announced ("in", "province of"),
-        ``level_cues`` those of them after the name of a level. A name that is also a common
-        word counts only there or when written as a name.
-        """
-        cues = _Cues(place_cues, level_cues, claimed)
+    def find(self, words: Sequence[Word], hints: Hints) -> list[tuple[Mention, range]]:
+        """Exact names, longest first from the left, with the word positions they take."""
         found: list[tuple[Mention, range]] = []
         at = 0
         while at < len(words):
-            taken = self._longest(words, at, cues)
-            if taken is None or self._overtaken(words, taken[1], cues):
+            taken = self._longest(words, at, hints)
+            if taken is None or self._overtaken(words, taken[1], hints):
                 at += 1
                 continue
             found.append(taken)
             at = taken[1].stop
         return found
 
-    def _overtaken(self, words: Sequence[Word], span: range, cues: _Cues) -> bool:
+    def _overtaken(self, words: Sequence[Word], span: range, hints: Hints) -> bool:
         """ "Region Souss" in "region Souss-Massa": a name that begins inside goes further."""
         for start in range(span.start + 1, span.stop):
-            other = self._longest(words, start, cues)
+            other = self._longest(words, start, hints)
             if other is not None and other[1].stop > span.stop:
                 return True
         return False
 
-    def _longest(self, words: Sequence[Word], at: int, cues: _Cues) -> tuple[Mention, range] | None:
-        if not words[at].is_word or at in cues.claimed:
+    def _longest(
+        self, words: Sequence[Word], at: int, hints: Hints
+    ) -> tuple[Mention, range] | None:
+        if not words[at].is_word or at in hints.claimed:
             return None
-        if words[at].norm in self._function and at not in cues.place:
+        if words[at].norm in self._function and at not in hints.places:
             return None
-        known = [name for name in self._from(words, at, cues) if name[0] in self._names]
-        if not known:
+        key, best, joined = "", None, False
+        norms: list[str] = []
+        for stop in range(at + 1, min(len(words), at + 2 * _LONGEST) + 1):
+            word = words[stop - 1]
+            if stop - 1 in hints.claimed or (not word.is_word and word.text not in "-/'–"):
+                break
+            if not word.is_word:
+                continue
+            joined = joined or (word.joined and bool(norms))
+            norms.append(word.norm)
+            if len(norms) > _LONGEST:
+                break
+            key = _key("".join(norms))
+            if key in self._names and (not joined or self._with_and(key, hints.levels.get(at))):
+                best = (key, stop, len(norms))
+        if best is None:
             return None
-        key, stop, length = known[-1]
-        if length == 1 and not self._is_name(words[at], cues):
+        key, stop, length = best
+        if length == 1 and not self._is_name(words[at], hints):
             return None
         return self._mention(words, range(at, stop), self._names[key], 1.0), range(at, stop)
 
-    @staticmethod
-    def _from(words: Sequence[Word], at: int, cues: _Cues) -> Iterator[tuple[str, int, int]]:
-        """What may be one name from a word on, ever longer: its key, its end, how many words.
+    def _with_and(self, key: str, level: str | None) -> bool:
+        """Whether an "and" may be part of a name: it is written so, or the level is said of
+        both ("the region of Fès and Meknès")."""
+        return key in self._joined or any(name.level == level for name in self._names[key])
 
-        "And" is part of a name only after a level ("the region of Fez and Meknes").
-        """
-        norms: list[str] = []
-        for word in words[at : at + 2 * _LONGEST]:
-            if word.index in cues.claimed or (not word.is_word and word.text not in "-/'–"):
-                return
-            if (word.joined and norms and at not in cues.level) or len(norms) == _LONGEST:
-                return
-            if word.is_word:
-                norms.append(word.norm)
-                yield _key("".join(norms)), word.index + 1, len(norms)
-
-    def _is_name(self, word: Word, cues: _Cues) -> bool:
+    def _is_name(self, word: Word, hints: Hints) -> bool:
+        if word.index in hints.ordinary and word.index not in hints.levels:
+            return False
         if len(word.norm) < 2 or word.norm.isdigit():
             return False
-        if word.norm not in self._exact and self._zipf(word.folded) >= _ORDINARY:
+        common = max(self._zipf(word.folded), self._zipf(word.norm))
+        if word.norm not in self._exact and common >= _ORDINARY:
             return False
+        well_known = min(n.rank for n in self._names[_key(word.norm)]) <= _WELL_KNOWN
         written = word.text[:1].isupper() and not word.text.isupper() and word.index > 0
         signals = word.norm in self._signals or word.folded in self._signals
-        if signals and min(name.rank for name in self._names[_key(word.norm)]) > _WELL_KNOWN:
-            return written or word.index in cues.level
-        if self._zipf(word.folded) < _COMMON and self._zipf(word.norm) < _COMMON:
+        if signals and not well_known:
+            return written or word.index in hints.levels
+        if common < (_COMMON if well_known else _LISTED):
             return True
-        return written or word.index in cues.place or bool(word.prefix)
+        announced = bool(word.prefix) if well_known else word.announced
+        return written or announced or word.index in hints.places
 
     def near(
         self, words: Sequence[Word], place_cues: Collection[int] = ()
     ) -> tuple[Mention, bool] | None:
         """What a stretch of unexplained words may name, and whether that is near certain.
 
-        An ordinary word is a misspelt name only where a place is announced.
+        A word that a language has is no misspelt name; a stretch that has one is a name only
+        where a place is announced.
         """
-        likely = words[0].index in place_cues or not any(self._zipf(w.folded) for w in words)
+        known = [bool(self._zipf(word.folded)) for word in words]
+        likely = not any(known) or (words[0].index in place_cues and not all(known))
         key = _key("".join(word.norm for word in words))
         if len(key) < 4:
             return None
@@ -190,13 +222,60 @@ class AreaIndex:
         best = scored[0][1] if scored else 0.0
         if partial and best < _FUZZY_ACCEPT:
             names = [name for key in partial for name in self._names[key]]
-            sure = likely and len(partial) <= 3
+            sure = (likely or words[0].index in place_cues) and len(partial) <= 3
             return self._mention(words, range(len(words)), names, 0.85), sure
         if not scored:
             return None
         names = [name for key, score in scored if score >= best - 0.04 for name in self._names[key]]
-        sure = likely and best >= _FUZZY_ACCEPT and key[0] == scored[0][0][0]
+        sure = likely and best >= _FUZZY_ACCEPT and self._slip(key, scored[0][0])
         return self._mention(words, range(len(words)), names, best), sure
+
+    @staticmethod
+    def _slip(key: str, name: str) -> bool:
+        """Whether ``key`` is a name with a slip or two, the first letter right."""
+        if len(key) < _FUZZY_LEAST or key[0] != name[0]:
+            return False
+        return OSA.distance(key, name) <= _slips(len(key))
+
+    def merge(self, text: str, words: Sequence[Word], mentions: Sequence[Mention]) -> list[Mention]:
+        """Names side by side that are the beginning of one longer name: "Tanger Tetuan"."""
+        joined = {word.start for word in words if word.joined}
+        merged: list[Mention] = []
+        at = 0
+        while at < len(mentions):
+            stop = at + 1
+            while stop < len(mentions) and mentions[stop].start not in joined:
+                if text[mentions[stop - 1].end : mentions[stop].start].strip(" -/"):
+                    break
+                stop += 1
+            whole = None
+            while stop > at + 1 and whole is None:
+                whole = self._compound(text, mentions[at:stop])
+                stop -= whole is None
+            merged.append(whole or mentions[at])
+            at = stop
+        return merged
+
+    def _compound(self, text: str, parts: Sequence[Mention]) -> Mention | None:
+        spellings = [
+            {key for c in part.candidates for key in self._keys_of[c.catalogue, c.code]}
+            for part in parts
+        ]
+        found: dict[tuple[int, str, str], Name] = {}
+        for keys in product(*map(sorted, spellings)):
+            begin = "".join(keys)
+            for key in self._keys[bisect_left(self._keys, begin) :]:
+                if not key.startswith(begin):
+                    break
+                found.update({(n.rank, n.catalogue, n.code): n for n in self._names[key]})
+        if not 0 < len(found) <= _COMPOUNDS:
+            return None
+        start, end = parts[0].start, parts[-1].end
+        candidates = tuple(
+            Candidate(name.catalogue, name.code, _MERGED, name.language, name.label)
+            for _, name in sorted(found.items())
+        )
+        return Mention("area", start, end, text[start:end], candidates)
 
     def _partial(self, words: Sequence[Word]) -> list[str]:
         """Keys of names that hold all these words as they stand, when few do."""

@@ -60,10 +60,9 @@ class Reader:
             self.phrases.ones,
             tuple(tag for tag in languages.packs if tag in _SPOKEN_NUMBERS),
         )
-        split = self.lexer.split
         self.areas = AreaIndex(
             catalogues,
-            split,
+            partial(self.lexer.words, correct=False),
             self.frequencies.zipf,
             self.phrases.function_words_by_language,
             self.phrases.signals | self._figures(),

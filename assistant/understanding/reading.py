@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from assistant.languages.lexer import Word
 from assistant.languages.templates import Match
+from assistant.understanding.areas import Hints
 from assistant.understanding.frame import (
     Candidate,
     Cue,
@@ -19,15 +20,23 @@ from assistant.understanding.frame import (
     PeriodMention,
 )
 from assistant.understanding.phrases import Phrases
+from assistant.understanding.stretches import stretches
 from assistant.understanding.times import (
     read_ages,
     read_numbers,
     read_periods,
+    read_spoken_years,
     terms_of,
 )
 
 if TYPE_CHECKING:
     from assistant.understanding.reader import Reader
+
+_DENYING = 4
+"""A negation stands so many words before what it denies, at most, all else being empty words."""
+
+_NAMES, _SEVERAL = 7, 2
+"""So many names within so many words after a plural are what it stands for."""
 
 _REFERENCES = frozenset({"national", "regional"})
 """Cues such as "the national average" and "its region", whose level word names no set."""
@@ -67,7 +76,8 @@ class Reading:
         cue_matches = phrases.cues.find(norms)
         ages, periods = self._times(cue_matches)
         groups, level_matches = phrases.groups.find(norms), phrases.levels.find(norms)
-        named = self._areas()
+        named = self._areas(level_matches)
+        groups = self._about_people(groups, level_matches)
         soft = self._soft(cue_matches, groups, level_matches)
         measures = self._measures(ages, named, soft)
         levels = self._levels(cue_matches, groups, level_matches)
@@ -80,6 +90,7 @@ class Reading:
         cues = self._cues(cue_matches)
         self._explain(match.words for match in groups)
         areas = sorted([*named, *self._nearby(self.located)], key=lambda mention: mention.start)
+        areas = self.r.areas.merge(self.text, self.words, areas)
         frame = Frame(
             text=self.text,
             language="",
@@ -107,23 +118,39 @@ class Reading:
         self, cues: Sequence[Match]
     ) -> tuple[tuple[PeriodMention, ...], tuple[PeriodMention, ...]]:
         """Ages, then periods among the words that are left."""
-        ages = read_ages(self.words, self.phrases.ages.find(self.norms))
+        found = self.phrases.periods.find(self.norms)
+        ages = read_ages(self.words, self.phrases.ages.find(self.norms), found)
         aged = {i for _, span in ages for i in span}
         bounds = {match.end for match in cues if match.name in ("above", "below")}
-        found = self.phrases.periods.find(self.norms)
         units = {match.start for match in self.phrases.units.find(self.norms)}
         periods = read_periods(self.words, found, aged, bounds, units)
+        if not periods:
+            periods = read_spoken_years(self.words, aged | bounds, self.r.numerals)
         self.ages = ages
         self.timed = {i for _, span in periods for i in span}
         self.dated = aged | self.timed
         self.explained |= self.dated
         return tuple(m for m, _ in ages), tuple(m for m, _ in periods)
 
-    def _areas(self) -> list[Mention]:
-        found = self.r.areas.find(self.words, self._places(), self._levelled, self.dated)
+    def _areas(self, levels: Sequence[Match]) -> list[Mention]:
+        said = {match.end: match.name.split("/")[1] for match in levels}
+        ordinary = {match.start for match in levels if match.end - match.start == 1}
+        hints = Hints(self._places(), self.dated, said, ordinary)
+        found = self.r.areas.find(self.words, hints)
         self.located = {i for _, span in found for i in span}
         self.explained |= self.located
         return [self._written(mention) for mention, _ in found]
+
+    def _about_people(self, groups: Sequence[Match], levels: Sequence[Match]) -> list[Match]:
+        """Without "in the towns" before several names: it says what those are."""
+        ends = {match.end for match in levels if match.name.endswith("/many")}
+        kept = []
+        for match in groups:
+            near = [i for i in range(match.end, match.end + _NAMES) if i in self.located]
+            starts = [i for i in near if i - 1 not in self.located]
+            if match.end not in ends or len(starts) < _SEVERAL or starts[0] > match.end + 1:
+                kept.append(match)
+        return kept
 
     def _soft(
         self, cues: Sequence[Match], groups: Sequence[Match], levels: Sequence[Match]
@@ -213,7 +240,7 @@ class Reading:
 
     def _denied(self, mention: Said) -> Said:
         """ "Tata, not Taza": whether a negation stands right before a name."""
-        before = [word for word in self.words if word.end <= mention.start][-2:]
+        before = [word for word in self.words if word.end <= mention.start][-_DENYING:]
         skipped, negations = self.phrases.function_words, self.negations
         for word in reversed(before):
             if word.norm in negations:
@@ -318,14 +345,14 @@ class Reading:
         for run in self._runs():
             at = 0
             while at < len(run):
-                for stop in range(min(len(run), at + 4), at, -1):
-                    near = self.r.areas.near(run[at:stop], places)
+                for stretch in stretches(self.words, run, at, located | self.dated):
+                    near = self.r.areas.near(stretch, places)
                     if near is not None and near[1]:
                         mentions.append(self._written(near[0]))
-                        taken = {word.index for word in run[at:stop]}
+                        taken = {word.index for word in stretch}
                         located |= taken
                         self.explained |= taken
-                        at = stop - 1
+                        at = max(at, *(i for i, word in enumerate(run) if word in stretch))
                         break
                 at += 1
         return mentions

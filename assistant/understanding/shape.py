@@ -181,7 +181,8 @@ def judge(frame: Frame, ranking: Sequence[tuple[str, float]]) -> tuple[str, floa
         return "ask_definition", 0.6
     if intent in _MANNERS and _adds(frame) and not frame.unexplained:
         return next((i for i, _ in ranking if i in _GOING_ON), intent), 0.5
-    about_data = bool(frame.indicators) and not frame.unexplained
+    elsewhere = all(m.kind == "area" and not m.text[:1].islower() for m in frame.near)
+    about_data = bool(frame.indicators) and (elsewhere or not frame.unexplained)
     if about_data and intent in _SHOWN and probability < 0.85 and not frame.has(_SHOWN[intent]):
         return next((i for i, _ in ranking if i not in _SHOWN and i not in _TALK), intent), 0.5
     if about_data and intent in _TALK and (probability < 0.8 or frame.areas):

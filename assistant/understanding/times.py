@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import chain
 
@@ -24,10 +25,15 @@ def years_of(words: Sequence[Word]) -> list[int]:
     return [int(word.norm) for word in words if _YEAR.fullmatch(word.norm)]
 
 
-def read_ages(words: Sequence[Word], matches: Sequence[Match]) -> list[tuple[PeriodMention, range]]:
-    """Age spans as 15+, 0-14, 6-11, 10."""
+def read_ages(
+    words: Sequence[Word], matches: Sequence[Match], periods: Sequence[Match] = ()
+) -> list[tuple[PeriodMention, range]]:
+    """Age spans as 15+, 0-14, 6-11, 10; none inside a longer period ("ten years ago")."""
     found = []
+    longer = [set(range(p.start, p.end)) for p in periods if p.name in _COUNTED]
     for match in _longest(matches):
+        if any(set(range(match.start, match.end)) < span for span in longer):
+            continue
         span = words[match.start : match.end]
         if match.end < len(words) and words[match.end].text == "%":
             continue
@@ -77,7 +83,8 @@ def read_periods(
     bounds: Collection[int] = (),
     units: Collection[int] = (),
 ) -> list[tuple[PeriodMention, range]]:
-    """Periods in the Query's notation; "years:10" for the last ten years, "previous".
+    """Periods in the Query's notation; besides those "previous", "years:10" for the last ten
+    years, "ago:10" and "ends:2" for from the last period but one to the last.
 
     A year-like number at one of ``bounds`` ("more than 2000") is none while there is another,
     when it is round, or when one of ``units`` begins after it ("more than 2004 mm").
@@ -108,12 +115,29 @@ def read_periods(
     return sorted(found, key=lambda item: item[0].start)
 
 
+def read_spoken_years(
+    words: Sequence[Word], taken: AbstractSet[int], numerals: Numerals
+) -> list[tuple[PeriodMention, range]]:
+    """ "Two thousand and fourteen", unless it stands at one of ``taken``."""
+    found = []
+    for value, span, _ in _compounds(words, numerals):
+        if _YEAR.fullmatch(f"{value:g}") and int(value) % _ROUND and taken.isdisjoint(span):
+            start, end = words[span.start].start, words[span.stop - 1].end
+            found.append((PeriodMention(start, end, f"{value:g}"), span))
+    return found[:1]
+
+
 def _beside(words: Sequence[Word], index: int) -> str:
     for other in words[max(0, index - 1) : index + 2]:
         quarter = _QUARTER.fullmatch(other.norm)
         if quarter:
             return f"-Q{quarter.group(1)}"
     return ""
+
+
+_COUNTED = {"years": 10, "ago": 10, "last": 2, "ends": 2}
+"""Forms that say how many: the last years, years ago, the last periods, from one to the other
+of the last ones; with the number where the words name it themselves ("a decade")."""
 
 
 def _period(form: str, words: Sequence[Word]) -> str | None:
@@ -124,9 +148,9 @@ def _period(form: str, words: Sequence[Word]) -> str | None:
         return form
     if form == "recent":
         return "years:10"
-    if form == "years":
+    if form in _COUNTED:
         numbers = [int(w.norm) for w in words if w.norm.isdigit() and int(w.norm) <= 100]
-        return f"years:{numbers[0] if numbers else 10}"
+        return f"{form}:{numbers[0] if numbers else _COUNTED[form]}"
     if not years:
         return None
     if form == "between":

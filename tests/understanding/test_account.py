@@ -30,6 +30,7 @@ CASES = [
     ("running water in Taza by survey", "area=03.561", "survey"),
     ("running water and fertility in Taza", "area=03.561", "fertility"),
     ("households with running water in Taza", "area=03.561", ""),
+    ("running water in the region of Taza", "area=03", ""),
 ]
 
 

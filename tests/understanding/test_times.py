@@ -30,6 +30,16 @@ from tests.understanding.reading import read
         ("سنة 2014", ["2014"], []),
         ("2k14", ["2014"], []),
         ("T3 2018", ["2018-Q3"], []),
+        ("two thousand and fourteen", ["2014"], []),
+        ("en deux mille quatorze", ["2014"], []),
+        ("the last 3 censuses", ["last:3"], []),
+        ("les trois derniers recensements", ["last:3"], []),
+        ("between the last two censuses", ["ends:2"], []),
+        ("entre les deux recensements", ["ends:2"], []),
+        ("ten years earlier", ["ago:10"], []),
+        ("قبل عشر سنوات", ["ago:10"], []),
+        ("chômage il y a 10 ans", ["ago:10"], []),
+        ("plus de 2000", [], []),
     ],
 )
 def test_periods_and_ages(text: str, periods: list[str], ages: list[str]) -> None:
@@ -52,6 +62,7 @@ def test_periods_and_ages(text: str, periods: list[str], ages: list[str]) -> Non
         ("at least a million", 1_000_000),
         ("a quarter of them", 0.25),
         ("sept provinces", 7),
+        ("plus de 2000 habitants", 2000),
         ("أكثر من 3 ملايين", 3_000_000),
     ],
 )

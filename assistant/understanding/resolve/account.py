@@ -15,6 +15,7 @@ from functools import cached_property
 
 from assistant.understanding.frame import Frame, NumberMention
 from assistant.understanding.resolve.measures import ACCEPT
+from assistant.understanding.resolve.places import without_heading
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Indicator
 from indicator_store.query import Operation, Query, Transform
@@ -35,7 +36,7 @@ class _Account:
 
     @cached_property
     def codes(self) -> frozenset[str]:
-        """The areas that the Query names, with all that they lie in."""
+        """The areas that the Query names, with all that they lie in or became."""
         query = self.query
         bound = query.threshold.area if query.threshold else None
         named = {*query.areas, query.inside, query.after, bound, query.against}
@@ -43,7 +44,8 @@ class _Account:
         if not known or query.against in ("nation", "parent"):
             known.add(self.catalogue.nation)
         around = {area.code for code in known for area in self.catalogue.ancestors(code or "")}
-        return frozenset({code for code in known if code} | around)
+        became = {s.present for s in self.catalogue.successions if s.former in known}
+        return frozenset({code for code in known if code} | around | became)
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -98,8 +100,12 @@ def unaccounted(frame: Frame, query: Query, catalogue: Catalogue) -> str:
 
 def _areas(account: _Account) -> Iterator[Span]:
     catalogue = account.query.catalogue
-    for mention in account.frame.areas:
+    said = {c.code for level in account.frame.levels for c in level.candidates}
+    for mention in without_heading(account.frame, account.frame.areas):
         codes = {c.code for c in mention.candidates if c.catalogue == catalogue}
+        if len(account.frame.areas) == 1:  # "The region of Taza" names the one it is in.
+            around = (a for code in codes for a in account.catalogue.ancestors(code))
+            codes |= {area.code for area in around if area.level in said}
         if not mention.negated and not codes & account.codes:
             yield mention.start, mention.end
 

@@ -24,20 +24,25 @@ def read_query_periods(
 
 
 def _one(period: str, known: Sequence[str]) -> str:
-    if period.startswith("years:"):
-        return _recent(int(period[6:]), known)
+    form, _, count = period.partition(":")
+    years = sorted({int(code[:4]) for code in known})
+    if form == "years":
+        return _last_years(int(count), years)
+    if form == "ago":
+        return str(years[-1] - int(count)) if years else "earliest"
+    if form == "ends":
+        return f"{known[-int(count)]}..{known[-1]}" if len(known) >= int(count) else "all"
     if period == "previous":
         return known[-2] if len(known) > 1 else "earliest"
     return period
 
 
-def _recent(number: int, known: Sequence[str]) -> str:
-    """The last years: so many figures of a yearly series, else from so many years back."""
-    years = {int(code[:4]) for code in known}
+def _last_years(count: int, years: Sequence[int]) -> str:
+    """As many years of a yearly series; else all that lie at most so many years back."""
     if not years:
         return "all"
-    yearly = set(range(max(years) - number + 1, max(years) + 1)) <= years
-    return f"last:{number}" if yearly and number <= _MOST else f"{max(years) - number}.."
+    yearly = len([year for year in years if year > years[-1] - count]) == count
+    return f"last:{count}" if yearly and count <= _MOST else f"{years[-1] - count}.."
 
 
 _MOST = 99

@@ -7,15 +7,12 @@ highest level of the present division that has data. The rest become options.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from assistant.understanding.frame import Candidate, Frame, Mention
+from assistant.understanding.frame import Frame, Mention
+from assistant.understanding.resolve.beside import Reading, beside, codes_of, coordinated
 from indicator_store.catalogue import Catalogue
-
-_BESIDE = 14
-"""Characters between a name and the level that belongs to it, at most."""
 
 
 @dataclass(frozen=True)
@@ -50,24 +47,15 @@ class Places:
         return self.level is not None
 
 
-@dataclass
-class _Reading:
-    frame: Frame
-    catalogue: Catalogue
-    used: set[int] = field(default_factory=set)
-    """Positions in ``frame.levels`` that qualify a name."""
-    holders: dict[int, str] = field(default_factory=dict)
-    """By a name's offset, the area that narrows it down."""
-
-
 def read_places(frame: Frame, catalogue: Catalogue) -> Places:
     """The areas of ``frame`` in one catalogue; data availability is looked at later."""
-    reading = _Reading(frame, catalogue)
+    reading = Reading(frame, catalogue)
     mentions = [mention for mention in frame.areas if _within(mention, catalogue)]
     mentions = [mention for mention in mentions if not mention.negated] or mentions
-    mentions = _merge_qualifiers(reading, mentions)
+    mentions = _merge_qualifiers(reading, without_heading(frame, mentions))
     wants_set = frame.has("highest", "lowest", "best", "worst", "rank", "top")
     places = [_place(reading, mention, wants_set) for mention in mentions]
+    _share_levels(reading, mentions, places)
     scope = _scope_level(reading, places)
     if scope is None or catalogue.levels[scope].rank == 0:
         return Places(listed=tuple(places))
@@ -77,62 +65,106 @@ def read_places(frame: Frame, catalogue: Catalogue) -> Places:
         whole = holders[0].code == catalogue.nation
         return Places(level=scope, inside=None if whole else holders[0])
     if places and not holders:
-        listed = tuple(_at_level(catalogue, place, scope) for place in places)
+        listed = tuple(p if p.level_said else _at_level(catalogue, p, scope) for p in places)
         many = any(c.label == "many" for m in frame.levels for c in m.candidates)
+        if frame.has("after") and wants_set:
+            return Places(listed=listed, level=scope)
         if many and len(listed) == 1 and frame.has("above", "below"):
             return Places(listed=listed, level=scope)
         return Places(listed=listed, peers=scope)
     if not places:
         return Places(level=scope)
     others = tuple(place for place in places if place is not holders[0])
+    if others and frame.has("position") and len(holders) == 1:
+        inside = None if holders[0].code == catalogue.nation else holders[0].code
+        return Places(tuple(replace(place, inside=inside) for place in others), peers=scope)
     return Places(listed=others, level=scope, inside=holders[0])
+
+
+def without_heading(frame: Frame, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """ "The regions of the south: Guelmim, Laâyoune": what is listed after the colon is meant."""
+    listed = len(mentions) > 2
+    if listed and frame.text[mentions[0].end : mentions[1].start].strip() == ":":
+        return mentions[1:]
+    return mentions
 
 
 def _within(mention: Mention, catalogue: Catalogue) -> bool:
     return any(candidate.catalogue == catalogue.code for candidate in mention.candidates)
 
 
-def _codes(mention: Mention, catalogue: Catalogue) -> list[str]:
-    """Codes in order of likelihood: the present division first, then from the top down."""
-    candidates: Sequence[Candidate] = [
-        c for c in mention.candidates if c.catalogue == catalogue.code
-    ]
-
-    def order(candidate: Candidate) -> tuple[float, bool, bool, int, str]:
-        level = catalogue.levels[catalogue.areas[candidate.code].level]
-        minor = level.code in catalogue.settings.get("minor_levels", "").split(",")
-        return -candidate.score, bool(level.division), minor, level.rank, candidate.code
-
-    return [candidate.code for candidate in sorted(candidates, key=order)]
-
-
-def _place(reading: _Reading, mention: Mention, wants_set: bool) -> Place:
+def _place(reading: Reading, mention: Mention, wants_set: bool) -> Place:
     catalogue = reading.catalogue
-    codes = _codes(mention, catalogue)
+    codes = _not_denied(reading, codes_of(mention, catalogue))
     sure = mention.candidates[0].score >= 0.95
     holder = reading.holders.get(mention.start)
     place = Place(codes[0], tuple(codes[1:]), mention.text, mention.start, sure, inside=holder)
-    for position in _beside(reading, mention):
+    for position in beside(reading, mention):
         level_mention = reading.frame.levels[position]
         for candidate in level_mention.candidates:
             if candidate.catalogue != catalogue.code:
                 continue
-            at_level = [c for c in codes if catalogue.areas[c].level == candidate.code]
             ahead = level_mention.end <= mention.start
             many = candidate.label == "many" or (ahead and (wants_set or _each(reading, position)))
-            below = [c for c in codes if _above(catalogue, c, candidate.code)]
-            if at_level and not (many and below and len(reading.frame.levels) == 1):
+            found = _said(
+                reading,
+                place,
+                candidate.code,
+                many and not (ahead and _list(reading, mention, candidate.code, wants_set)),
+            )
+            if found is not None:
                 reading.used.add(position)
-                others = tuple(code for code in codes if code not in at_level) + tuple(at_level[1:])
-                return replace(place, code=at_level[0], others=others, level_said=True)
-            above = catalogue.levels[candidate.code].rank <= _rank(catalogue, codes[0])
-            if not many and not at_level and above:
-                reading.used.add(position)
-                return _higher(catalogue, place, candidate.code)
+                return found
     return place
 
 
-def _each(reading: _Reading, position: int) -> bool:
+def _said(reading: Reading, place: Place, level: str, many: bool) -> Place | None:
+    """The place at the level that is said beside it; None when the level is not about it."""
+    catalogue = reading.catalogue
+    codes = (place.code, *place.others)
+    if catalogue.levels[level].division and place.code not in _at(catalogue, codes, level):
+        former = _former(catalogue, place.code, level)
+        if former:
+            return replace(place, code=former, others=codes, level_said=True)
+    at_level = _at(catalogue, codes, level)
+    if many and place.code == catalogue.nation and at_level:  # There are no countries in one.
+        return replace(place, asked_level=level)
+    below = [code for code in codes if _above(catalogue, code, level)]
+    if at_level and not (many and below and len(reading.frame.levels) == 1):
+        return _at_level(catalogue, place, level)
+    above = catalogue.levels[level].rank <= _rank(catalogue, codes[0])
+    return _higher(catalogue, place, level) if not many and not at_level and above else None
+
+
+def _at(catalogue: Catalogue, codes: Sequence[str], level: str) -> list[str]:
+    return [code for code in codes if catalogue.areas[code].level == level]
+
+
+def _former(catalogue: Catalogue, present: str, level: str) -> str | None:
+    """ "Kénitra in its 2004 limits": the area of a former division that became this one."""
+    formers = [s.former for s in catalogue.successions if s.present == present]
+    return next((f for f in formers if catalogue.areas[f].level == level), None)
+
+
+def _not_denied(reading: Reading, codes: Sequence[str]) -> Sequence[str]:
+    """ "Larache, not the town": an area of the name at another level, when there is one."""
+    denied = {c.code for level in reading.frame.levels if level.negated for c in level.candidates}
+    kept = [code for code in codes if reading.catalogue.areas[code].level not in denied]
+    return kept or codes
+
+
+def _list(reading: Reading, mention: Mention, level: str, wants_set: bool) -> bool:
+    """ "Towns of Fès and of Taza": both are towns; "of Anfa and of Sidi Othmane": the second
+    is nothing else."""
+    following = [other for other in reading.frame.areas if other.start > mention.start][:1]
+    if not following or not coordinated(reading.frame, mention, following[0]):
+        return False
+    areas = reading.catalogue.areas
+    levels = {areas[code].level for code in codes_of(following[0], reading.catalogue)}
+    return levels == {level} or (level in levels and not wants_set)
+
+
+def _each(reading: Reading, position: int) -> bool:
     """ "Each commune of Sefrou" is a set, though the word is singular."""
     start = reading.frame.levels[position].start
     return any(cue.name == "each" and 0 <= start - cue.end <= 2 for cue in reading.frame.cues)
@@ -157,42 +189,25 @@ def _higher(catalogue: Catalogue, place: Place, level: str) -> Place:
 
 def _at_level(catalogue: Catalogue, place: Place, level: str) -> Place:
     codes = (place.code, *place.others)
-    found = [code for code in codes if catalogue.areas[code].level == level]
+    found = _at(catalogue, codes, level)
     if not found:
         return place
-    others = tuple(code for code in codes if code != found[0])
+    others = tuple(code for code in codes if code not in found) + tuple(found[1:])
     return replace(place, code=found[0], others=others, level_said=True)
 
 
-def _beside(reading: _Reading, mention: Mention) -> list[int]:
-    """Positions of level mentions right beside a name, the nearest first."""
-    found = []
-    for position, level in enumerate(reading.frame.levels):
-        if position in reading.used or level.negated:
-            continue
-        before = 0 <= mention.start - level.end <= _BESIDE
-        after = 0 <= level.start - mention.end <= _BESIDE
-        between = reading.frame.text[min(level.end, mention.end) : max(level.start, mention.start)]
-        blocked = any(
-            other is not mention and level.end <= other.start < mention.start
-            for other in reading.frame.areas
-        )
-        separated = bool(re.search(r"[.;?!]", between))
-        named = "," not in between or _named_so(reading, mention, level)
-        if (before and not blocked) or (after and not separated and named):
-            distance = mention.start - level.end if before else level.start - mention.end
-            found.append((distance, position))
-    return [position for _, position in sorted(found)]
+def _share_levels(reading: Reading, mentions: Sequence[Mention], places: list[Place]) -> None:
+    """ "The town of Témara or Salé": a level said before a list is said of all of it."""
+    catalogue = reading.catalogue
+    for at in range(1, len(places)):
+        before, place = places[at - 1], places[at]
+        said = before.level_said and before.start not in reading.followed
+        listed = coordinated(reading.frame, mentions[at - 1], mentions[at])
+        if said and listed and not place.level_said:
+            places[at] = _at_level(catalogue, place, catalogue.areas[before.code].level)
 
 
-def _named_so(reading: _Reading, mention: Mention, level: Mention) -> bool:
-    """ "Moulay Rachid, the arrondissement": there is an area of that name at that level."""
-    codes = _codes(mention, reading.catalogue)
-    levels = {reading.catalogue.areas[code].level for code in codes}
-    return any(c.code in levels and c.label == "one" for c in level.candidates)
-
-
-def _merge_qualifiers(reading: _Reading, mentions: list[Mention]) -> list[Mention]:
+def _merge_qualifiers(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
     """ "Figuig, Oriental" and "Taza in Fès-Meknès": the second narrows the first down."""
     kept: list[Mention] = []
     position = 0
@@ -209,7 +224,7 @@ def _merge_qualifiers(reading: _Reading, mentions: list[Mention]) -> list[Mentio
     return kept
 
 
-def _narrow(reading: _Reading, mention: Mention, holder: Mention) -> Mention | None:
+def _narrow(reading: Reading, mention: Mention, holder: Mention) -> Mention | None:
     frame, catalogue = reading.frame, reading.catalogue
     parted = any(mention.end <= m.start < holder.start for m in frame.indicators)
     if parted or holder.start - mention.end > 30 or frame.has("compare"):
@@ -221,7 +236,7 @@ def _narrow(reading: _Reading, mention: Mention, holder: Mention) -> Mention | N
     levels = [level for level in frame.levels if mention.end <= level.start < holder.start]
     if joined or any(c.label == "many" for level in levels for c in level.candidates):
         return None
-    holders = set(_codes(holder, catalogue))
+    holders = set(codes_of(holder, catalogue))
     inside = tuple(
         c
         for c in mention.candidates
@@ -233,11 +248,11 @@ def _narrow(reading: _Reading, mention: Mention, holder: Mention) -> Mention | N
     for position, level in enumerate(frame.levels):
         if level in levels and level.start - mention.end > 3:
             reading.used.add(position)
-    reading.holders[mention.start] = _codes(holder, catalogue)[0]
+    reading.holders[mention.start] = codes_of(holder, catalogue)[0]
     return replace(mention, candidates=inside)
 
 
-def _scope_level(reading: _Reading, places: Sequence[Place]) -> str | None:
+def _scope_level(reading: Reading, places: Sequence[Place]) -> str | None:
     for position, mention in enumerate(reading.frame.levels):
         if position in reading.used or mention.negated:
             continue

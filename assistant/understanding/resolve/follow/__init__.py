@@ -59,7 +59,7 @@ def _inherited(asked: Asked, context: Context, last: Query) -> tuple[Asked, Wish
 
 
 def _periods(asked: Asked, last: Query) -> tuple[str, ...]:
-    if "previous" in asked.periods:
+    if any(period.partition(":")[0] in ("previous", "ago") for period in asked.periods):
         return _earlier(asked, last)
     joined = asked.frame.has("compare", "add", "gap") and last.operation is Operation.VALUE
     if asked.periods and joined:
@@ -76,6 +76,9 @@ def _earlier(asked: Asked, last: Query) -> tuple[str, ...]:
     year = last.periods[-1][:4]
     if not year.isdigit():
         return asked.periods
+    for period in asked.periods:
+        if period.startswith("ago:"):
+            return (str(int(year) - int(period[4:])),)
     coverage = [asked.catalogue.coverage.get(code) for code in last.measures]
     known = {p for c in coverage if c for p in c.periods if p[:4] < year and len(p) == 4}
     return (max(known),) if known else asked.periods
