@@ -22,6 +22,7 @@ CENSUSES = ["2004", "2014", "2024"]
         ("ago:5", CENSUSES, "2019"),
         ("ends:2", CENSUSES, "2014..2024"),
         ("ends:2", ["2024"], "all"),
+        ("ends:2", ["2004/2014", "2014/2024"], "2014/2024"),
         ("previous", YEARLY, "2023"),
         ("previous", ["2024"], "earliest"),
         ("last:3", CENSUSES, "last:3"),

@@ -31,10 +31,17 @@ def _one(period: str, known: Sequence[str]) -> str:
     if form == "ago":
         return str(years[-1] - int(count)) if years else "earliest"
     if form == "ends":
-        return f"{known[-int(count)]}..{known[-1]}" if len(known) >= int(count) else "all"
+        return _between_last(int(count), known)
     if period == "previous":
         return known[-2] if len(known) > 1 else "earliest"
     return period
+
+
+def _between_last(count: int, known: Sequence[str]) -> str:
+    """From the last period but some to the last; a figure of such a span says it by itself."""
+    if known and "/" in known[-1]:
+        return known[-1]
+    return f"{known[-count]}..{known[-1]}" if len(known) >= count else "all"
 
 
 def _last_years(count: int, years: Sequence[int]) -> str:
