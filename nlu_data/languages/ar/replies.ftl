@@ -207,12 +207,12 @@ moment-before = قبل أولاها مباشرة، { $period }: { $value }.
 selection = { $total } من أصل { $observed } ({ $level }): القيمة { $condition } – { $subject }.
 condition-gt = أكبر من { $bound }
 condition-ge = لا تقل عن { $bound }
-condition-lt = أصغر من { $bound }
+condition-lt = أقل من { $bound }
 condition-le = لا تتجاوز { $bound }
 condition-eq = تساوي { $bound }
 condition-any = متوفرة
 bound-area = قيمة { $area } وهي { $value }
-without-data = بدون رقم: { $count }.
+without-data = مجالات بدون رقم: { $count }.
 share = { $value } من المجموع ({ $whole })، حصة محسوبة: { $subject }.
 share-heading = الحصة المحسوبة من المجموع ({ $whole }): { $subject }، بالنسبة المئوية:
 share-parts = أي { $part } من أصل { $total }.
@@ -224,7 +224,7 @@ aggregate-median = { $value }: وسيط محسوب، { $areas } – { $subject }
 aggregate-min = { $value }: أدنى قيمة، { $areas } – { $subject }.
 aggregate-max = { $value }: أعلى قيمة، { $areas } – { $subject }.
 disparity-heading = الفوارق المحسوبة – { $subject }:
-statistic-ratio = نسبة أعلى قيمة إلى أدنى قيمة: { $value }
+statistic-ratio = أعلى قيمة مقسومة على أدنى قيمة: { $value }
 statistic-range = الفرق بين أعلى قيمة وأدنى قيمة: { $value }
 statistic-weighted_variation = معامل الاختلاف المرجح (مؤشر ويليامسون): { $value }
 statistic-weighted_gini = مؤشر جيني المرجح: { $value }
@@ -245,12 +245,12 @@ no-definition = لا يتوفر تعريف بهذه اللغة.
 definition-unit = الوحدة: { $unit }.
 definition-periods = الفترات: { $periods }.
 definition-levels = المستويات الترابية: { $levels }.
-listing-theme = المواضيع المتوفرة: { $count }.
-listing-indicator = المؤشرات { $has ->
+listing-theme = عدد المواضيع المتوفرة: { $count }.
+listing-indicator = عدد المؤشرات { $has ->
     [yes] ({ $of })
    *[no] المتوفرة
  }: { $count }.
-listing-area = المجالات الترابية { $has ->
+listing-area = عدد المجالات الترابية { $has ->
     [yes] ({ $level }، { $of })
    *[no] ({ $level })
  }: { $count }.
