@@ -20,7 +20,7 @@ from assistant.understanding.frame import (
     PeriodMention,
 )
 from assistant.understanding.phrases import Phrases
-from assistant.understanding.stretches import stretches
+from assistant.understanding.stretches import stretches, without_names
 from assistant.understanding.times import (
     read_ages,
     read_numbers,
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 
 _DENYING = 4
 """A negation stands so many words before what it denies, at most, all else being empty words."""
-
-_NAMES, _SEVERAL = 7, 2
-"""So many names within so many words after a plural are what it stands for."""
 
 _REFERENCES = frozenset({"national", "regional"})
 """Cues such as "the national average" and "its region", whose level word names no set."""
@@ -77,7 +74,7 @@ class Reading:
         ages, periods = self._times(cue_matches)
         groups, level_matches = phrases.groups.find(norms), phrases.levels.find(norms)
         named = self._areas(level_matches)
-        groups = self._about_people(groups, level_matches)
+        groups = without_names(groups, level_matches, self.located)
         soft = self._soft(cue_matches, groups, level_matches)
         measures = self._measures(ages, named, soft)
         levels = self._levels(cue_matches, groups, level_matches)
@@ -140,17 +137,6 @@ class Reading:
         self.located = {i for _, span in found for i in span}
         self.explained |= self.located
         return [self._written(mention) for mention, _ in found]
-
-    def _about_people(self, groups: Sequence[Match], levels: Sequence[Match]) -> list[Match]:
-        """Without "in the towns" before several names: it says what those are."""
-        ends = {match.end for match in levels if match.name.endswith("/many")}
-        kept = []
-        for match in groups:
-            near = [i for i in range(match.end, match.end + _NAMES) if i in self.located]
-            starts = [i for i in near if i - 1 not in self.located]
-            if match.end not in ends or len(starts) < _SEVERAL or starts[0] > match.end + 1:
-                kept.append(match)
-        return kept
 
     def _soft(
         self, cues: Sequence[Match], groups: Sequence[Match], levels: Sequence[Match]
