@@ -26,6 +26,9 @@ class Candidate:
     language: str
     """The language of the label that matched."""
     label: str
+    parts: tuple[str, ...] = ()
+    """Of an indicator: parts of the population ("sex=F") that its labels name and that its
+    figures are not split by: saying them asks for no part of it."""
 
 
 @dataclass(frozen=True)
@@ -147,5 +150,8 @@ _PARTS: Mapping[str, Any] = {
 
 
 def _mention(item: Mapping[str, Any]) -> Mention:
-    candidates = tuple(Candidate(**candidate) for candidate in item["candidates"])
+    candidates = tuple(
+        Candidate(**{**candidate, "parts": tuple(candidate["parts"])})
+        for candidate in item["candidates"]
+    )
     return Mention(**{**item, "candidates": candidates})

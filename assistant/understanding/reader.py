@@ -15,6 +15,7 @@ from assistant.languages.stems import Stemmers
 from assistant.understanding.areas import AreaIndex
 from assistant.understanding.clauses import questions
 from assistant.understanding.frame import Frame
+from assistant.understanding.measure_labels import MeasureLabels
 from assistant.understanding.measures import MeasureIndex
 from assistant.understanding.phrases import read_phrases
 from assistant.understanding.reading import Reading
@@ -71,16 +72,16 @@ class Reader:
             tag: frozenset().union(*kinds.values())
             for tag, kinds in self.phrases.measure_words.items()
         }
-        self.measures = MeasureIndex(
-            catalogues,
-            self._label_terms,
-            languages.stemmers,
-            self.phrases.function_words_by_language,
-            light,
-            self._group_words,
-            self.frequencies.known,
+        function_words = self.phrases.function_words_by_language
+        labels = MeasureLabels(
+            catalogues, self._label_terms, languages.stemmers, function_words, light, self._parts
         )
-        known = self.areas.words | self.measures.words | self.phrases.words
+        self.measures = MeasureIndex(
+            labels, catalogues, languages.stemmers, function_words, self.frequencies.known
+        )
+        self.carriers = self.phrases.carrier_words - labels.names
+        """Words of example questions that carry any question and name nothing measured."""
+        known = self.areas.words | labels.words | self.phrases.words
         talk, is_word = self.phrases.talk_words, self.frequencies.is_word
         speller = Speller(known, lambda word: word in talk or is_word(word))
         self.lexer.learn(known, speller)
@@ -103,11 +104,11 @@ class Reader:
         terms = terms_of(words, ages, self.phrases.negations)
         return [norm for _, norm in terms if any(map(str.isalnum, norm))]
 
-    def _group_words(self, text: str) -> set[str]:
-        """The words of a label that name a part of the population."""
-        words = self.lexer.words(text, correct=False)
-        matches = self.phrases.groups.find([word.norm for word in words])
-        return {words[i].norm for match in matches for i in match.words}
+    def _parts(self, text: str) -> list[tuple[str, set[str]]]:
+        """Parts of the population that a label names, each with its words."""
+        norms = [word.norm for word in self.lexer.words(text, correct=False)]
+        matches = self.phrases.groups.find(norms)
+        return [(match.name, {norms[i] for i in match.words}) for match in matches]
 
     def read(self, message: str, prior: str | None = None) -> Frame:
         """``prior`` is the language of the conversation so far. A question among remarks is

@@ -19,6 +19,7 @@ from assistant.understanding.frame import (
     Mention,
     PeriodMention,
 )
+from assistant.understanding.measures import Sentence
 from assistant.understanding.phrases import Phrases
 from assistant.understanding.stretches import stretches, without_names
 from assistant.understanding.times import (
@@ -65,6 +66,8 @@ class Reading:
         """Words of names of areas."""
         self.dated: set[int] = set()
         """Words of ages and periods."""
+        self.compared: set[int] = set()
+        """Words of orders and comparisons."""
         self.measured: set[int] = set()
         """Words of names of indicators."""
 
@@ -145,6 +148,7 @@ class Reading:
         carriers = self.phrases.carriers.find(self.norms)
         self._explain(match.words for match in carriers)
         ordering = [match for match in cues if match.name in _ORDERING | _SOURCES]
+        self.compared = {i for m in ordering if m.name in _ORDERING for i in m.words}
         idle = (*groups, *levels, *ordering, *carriers)
         return {i for match in idle for i in match.words} - self.dated
 
@@ -153,13 +157,23 @@ class Reading:
     ) -> tuple[Mention, ...]:
         terms = terms_of(self.words, self.ages, self.negations)
         gone, idle = self.located | self.timed | self._denying(), self._idle
-        terms = [term for term in terms if term[0] not in gone and term[1] not in idle]
+        sentence = Sentence(
+            self.words,
+            [term for term in terms if term[0] not in gone and term[1] not in idle],
+            soft,
+            self.located | self.dated | self.compared | self._digits(),
+            self.guess,
+            {cue.name for cue in self._measure_words(self.located)},
+        )
         owners = [{c.catalogue for c in mention.candidates} for mention in areas]
         only = set.intersection(*owners) if owners else set()
-        found = self.r.measures.find(self.words, terms, soft, only)
+        found = self.r.measures.find(sentence, only)
         self.measured = {i for _, span in found for i in span}
         self.explained |= self.measured
         return tuple(mention for mention, _ in found)
+
+    def _digits(self) -> set[int]:
+        return {word.index for word in self.words if word.norm.isdigit()}
 
     def _denying(self) -> set[int]:
         """Negations right before a name or a period ("not Tata") deny nothing else."""
@@ -176,14 +190,18 @@ class Reading:
         return frozenset().union(*(own[tag] for tag, n in held.items() if most and n == most))
 
     @cached_property
+    def guess(self) -> str:
+        """The message's language as far as its words and letters tell it."""
+        words = [word.folded for word in self.words if word.is_word]
+        return self.r.detector.guess(self.text, words, self.prior)
+
+    @cached_property
     def negations(self) -> AbstractSet[str]:
         """Negations of every language, but for words that are none in this message's."""
         if self.phrases.negations.isdisjoint(self.norms):
             return frozenset()
-        words = [word.folded for word in self.words if word.is_word]
-        language = self.r.detector.guess(self.text, words, self.prior)
-        own = self.phrases.negations_by_language.get(language, frozenset())
-        plain = self.phrases.function_words_by_language.get(language, frozenset())
+        own = self.phrases.negations_by_language.get(self.guess, frozenset())
+        plain = self.phrases.function_words_by_language.get(self.guess, frozenset())
         return own | (self.phrases.negations - plain)
 
     def _levels(
@@ -315,7 +333,7 @@ class Reading:
         for match in matches:
             span = set(match.words)
             self.explained |= span
-            if span & named or span <= self.measured:
+            if span & named:
                 continue
             dimension, _, code = match.name.partition("=")
             first, last = self.words[match.start], self.words[match.end - 1]
@@ -377,7 +395,9 @@ class Reading:
         function = self.phrases.function_words
         if word.norm in function | self.phrases.negations or word.folded in function:
             return False
-        return word.norm not in self.phrases.carrier_words and len(word.norm) > 1
+        if word.norm != word.folded and self.phrases.carriers.find([word.folded]):
+            return False
+        return word.norm not in self.r.carriers and len(word.norm) > 1
 
     def _language(self, frame: Frame) -> str:
         located = self.located

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.understanding.frame import Frame, NumberMention
-from assistant.understanding.resolve.measures import ACCEPT
 from assistant.understanding.resolve.places import without_heading
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Indicator
@@ -24,6 +23,9 @@ Span = tuple[int, int]
 
 _TELLING = 0.6
 """Weight from which the words of an indicator tell more than any word of it alone."""
+_WHOLE = 0.97
+"""Part of a label from which an indicator is named for its own sake: "children" is not all of
+"share of children"."""
 _LISTED = 2
 """Two areas, groups, periods or measures side by side are a comparison."""
 
@@ -114,6 +116,13 @@ def _groups(account: _Account) -> Iterator[Span]:
     query = account.query
     held = {f"{dimension}={code}" for dimension, codes in query.where for code in codes}
     held |= {i.attributes.get("part", "") for i in account.indicators}
+    held |= {
+        part
+        for mention in account.frame.indicators
+        for candidate in mention.candidates
+        if candidate.code in query.measures
+        for part in candidate.parts
+    }
     for group in account.frame.groups:
         if group.dimension not in query.by and f"{group.dimension}={group.code}" not in held:
             yield group.start, group.end
@@ -217,13 +226,14 @@ def _measures(account: _Account) -> Iterator[Span]:
     held = {i.code for i in account.indicators} | {i.weight for i in account.indicators}
     parts = {f"{d}={code}" for d, codes in account.query.where for code in codes}
     held |= {i.code for i in account.catalogue.indicators.values() if _part(i) in parts}
+    held |= {i.code for i in account.catalogue.indicators.values() if i.complement in held - {None}}
     concepts = {i.concept for i in account.indicators} - {None}
     known = account.catalogue.indicators
     for mention in account.frame.indicators:
         codes = [c.code for c in mention.candidates if c.catalogue == account.query.catalogue]
         if not codes or set(codes) & held or {known[c].concept for c in codes} & concepts:
             continue
-        sure = mention.candidates[0].score >= ACCEPT and mention.weight >= _TELLING
+        sure = mention.candidates[0].score >= _WHOLE and mention.weight >= _TELLING
         if sure and not known[codes[0]].additive:
             yield mention.start, mention.end
 

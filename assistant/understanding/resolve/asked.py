@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.understanding.frame import Frame
 from assistant.understanding.resolve.measures import Measure, Wanted, read_measures
 from assistant.understanding.resolve.places import Place, Places, read_places
-from indicator_store.catalogue import Catalogue
+from indicator_store.catalogue import Catalogue, Coverage
 from indicator_store.model import Group
 
 Where = tuple[tuple[str, tuple[str, ...]], ...]
@@ -38,11 +39,12 @@ def read_asked(frame: Frame, catalogue: Catalogue) -> Asked:
             if cue.name.startswith("by:") and cue.name[3:] in catalogue.dimensions
         )
     )
-    where, by = _split(catalogue, _where(frame, catalogue, by), by)
-    wanted = wanted_of(catalogue, places, where, by, frame)
+    said = _where(frame, catalogue, by)
+    wanted = wanted_of(catalogue, places, *_split(catalogue, said, by), frame)
     measures = read_measures(frame, catalogue, wanted)
-    said = [mention for mention in frame.periods if not mention.negated] or frame.periods
-    periods = tuple(dict.fromkeys(mention.period for mention in said))
+    where, by = _split(catalogue, _outside(catalogue, said, measures), by)
+    times = [mention for mention in frame.periods if not mention.negated] or frame.periods
+    periods = tuple(dict.fromkeys(mention.period for mention in times))
     dated = tuple(period for period in periods if period[:1].isdigit() or period[:2] == "..")
     periods = dated or periods
     return Asked(frame, catalogue, places, measures, where, by, periods)
@@ -57,6 +59,22 @@ def _where(frame: Frame, catalogue: Catalogue, by: tuple[str, ...]) -> Where:
             if group.code not in listed:
                 listed.append(group.code)
     return tuple(sorted((dimension, tuple(listed)) for dimension, listed in codes.items()))
+
+
+def _outside(catalogue: Catalogue, where: Where, measures: Sequence[Measure]) -> Where:
+    """Without the parts of the population that a measure means already ("children per woman" is
+    no figure of women), unless another measure has figures for them."""
+    meant = {part for measure in measures for part in measure.parts}
+    split = {
+        f"{dimension}={code}"
+        for measure in measures
+        for group in catalogue.coverage.get(measure.code, Coverage()).groups
+        for dimension, code in group
+        if f"{dimension}={code}" not in measure.parts
+    }
+    inside = meant - split
+    left = ((d, tuple(c for c in codes if f"{d}={c}" not in inside)) for d, codes in where)
+    return tuple((dimension, codes) for dimension, codes in left if codes)
 
 
 def _split(

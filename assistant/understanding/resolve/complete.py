@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.understanding.resolve.asked import Asked, wanted_of
-from assistant.understanding.resolve.measures import Measure, share_of, substitute
+from assistant.understanding.resolve.measures import Measure, family_of, share_of, substitute
 from assistant.understanding.resolve.places import Place, Places
 from assistant.understanding.resolve.wish import Wish
 from indicator_store.catalogue import Catalogue
@@ -52,7 +52,9 @@ def suited(asked: Asked, wish: Wish) -> Asked:
         return asked
     dimension, _, code = part.partition("=")
     where = dict(asked.where) | {dimension: (code,)}
-    return replace(asked, measures=(Measure(default),), where=tuple(sorted(where.items())))
+    return replace(
+        asked, measures=(_main(asked.catalogue, default),), where=tuple(sorted(where.items()))
+    )
 
 
 def _only_theme(asked: Asked) -> bool:
@@ -90,7 +92,7 @@ def complete(asked: Asked, wish: Wish) -> Asked:
     default = catalogue.settings.get("default_indicator")
     measures = asked.measures
     if not measures and default:
-        measures = (Measure(default),)
+        measures = (_main(catalogue, default),)
     places = asked.places
     if wish.operation in _OVER_A_LEVEL and not places.scoped and len(places.listed) < 2:
         places = _below(catalogue, places)
@@ -103,6 +105,11 @@ def complete(asked: Asked, wish: Wish) -> Asked:
         kept = tuple(replace(m, code=code) for m, code in zip(measures, codes, strict=True))
     listed = tuple(_with_data(catalogue, place, kept) for place in places.listed)
     return replace(asked, measures=kept, places=replace(places, listed=listed))
+
+
+def _main(catalogue: Catalogue, code: str) -> Measure:
+    """The catalogue's main indicator, which its like may stand in for: it was not named."""
+    return Measure(code, alike=family_of(catalogue, code))
 
 
 def _share_asked(asked: Asked, wish: Wish) -> Asked:

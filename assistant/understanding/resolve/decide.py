@@ -151,7 +151,9 @@ def _counts_people(asked: Asked, wish: Wish) -> bool:
     many = bound is not None and bound > _PERCENT
     grows = wish.transform is not Transform.LEVEL
     summed = wish.operation in (Operation.SHARE, Operation.AGGREGATE)
-    return not quality and (many or grows or summed or asked.frame.has("size", "how_many"))
+    rated = asked.frame.has("rate") and wish.operation is Operation.VALUE
+    sized = asked.frame.has("size", "how_many") and not rated
+    return not quality and (many or grows or summed or sized)
 
 
 _PERCENT = 100

@@ -9,10 +9,11 @@ catalogue's default; the others are mentioned.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
-from assistant.understanding.frame import Frame, Mention
+from assistant.understanding.frame import Candidate, Frame, Mention
+from assistant.understanding.measure_labels import is_rate
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Group, Indicator
 
@@ -26,7 +27,6 @@ _RELATED = 0.5
 """How sure the classifier must be that two measures of areas are related to each other."""
 _BESIDE = 4
 """Characters between "how many" and what is counted, at most."""
-_RATE_UNITS = ("percent", "per_", "index", "points")
 
 
 @dataclass(frozen=True)
@@ -37,12 +37,20 @@ class Wanted:
     levels: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()
 
+    def without(self, parts: Collection[str]) -> Wanted:
+        """What is left to want of an indicator that means these parts already ("sex=F")."""
+        return replace(self, group=tuple(p for p in self.group if "=".join(p) not in parts))
+
 
 @dataclass(frozen=True)
 class Measure:
     code: str
     others: tuple[str, ...] = ()
     """Other members of its concept."""
+    alike: tuple[str, ...] = ()
+    """Those of them that the words say as well: they may stand in where it has no figures."""
+    parts: tuple[str, ...] = ()
+    """Parts of the population ("sex=F") that are in its meaning already."""
     rivals: tuple[str, ...] = ()
     """Indicators of other concepts that the words mean as well."""
     words: str = ""
@@ -93,25 +101,26 @@ def _measure(
     if not candidates:
         return None
     best = candidates[0].score
-    tied = [c.code for c in candidates if c.score >= TIE * best]
-    ordered = sorted(
-        tied, key=lambda code: (_misfit(frame, catalogue, code, wanted), tied.index(code))
-    )
+    tied = {c.code: c for c in candidates if c.score >= TIE * best}
+    misfits = {code: _misfit(frame, catalogue, c, wanted) for code, c in tied.items()}
+    ordered = sorted(tied, key=lambda code: misfits[code])
     chosen = catalogue.indicators[ordered[0]]
-    fit = _misfit(frame, catalogue, chosen.code, wanted)
-    family = _family(catalogue, chosen)
+    fit = misfits[chosen.code]
+    family = family_of(catalogue, chosen.code)
     rivals = tuple(
         code
         for code in ordered[1:]
         if code not in family
         and not _derived(catalogue, code, chosen.code)
-        and _misfit(frame, catalogue, code, wanted)[:4] == fit[:4]
+        and misfits[code][:4] == fit[:4]
     )
     others = tuple(code for code in family if code != chosen.code)
     if mention.negated:
         return _opposite(chosen, mention.text, best >= ACCEPT)
     sure = best >= ACCEPT and not _counts_things(frame, mention, chosen)
-    return Measure(chosen.code, others, rivals, mention.text, sure)
+    alike = tuple(code for code in ordered[1:] if code in family)
+    parts = tied[chosen.code].parts
+    return Measure(chosen.code, others, alike, parts, rivals, mention.text, sure)
 
 
 def _counts_things(frame: Frame, mention: Mention, chosen: Indicator) -> bool:
@@ -120,7 +129,7 @@ def _counts_things(frame: Frame, mention: Mention, chosen: Indicator) -> bool:
         return False
     before = [cue for cue in frame.cues if cue.name == "how_many" and cue.end <= mention.start]
     near = any(mention.start - cue.end <= _BESIDE for cue in before)
-    return near and " " not in mention.text and _is_rate(chosen)
+    return near and " " not in mention.text and is_rate(chosen.unit)
 
 
 def _opposite(indicator: Indicator, words: str, sure: bool) -> Measure:
@@ -144,21 +153,22 @@ def _derived(catalogue: Catalogue, code: str, source: str) -> bool:
     return computation is not None and source in computation.of
 
 
-def _family(catalogue: Catalogue, indicator: Indicator) -> tuple[str, ...]:
-    concept = catalogue.concepts.get(indicator.concept or "")
-    return concept.members if concept else (indicator.code,)
+def family_of(catalogue: Catalogue, code: str) -> tuple[str, ...]:
+    """The members of an indicator's concept, itself among them."""
+    concept = catalogue.concepts.get(catalogue.indicators[code].concept or "")
+    return concept.members if concept else (code,)
 
 
 def substitute(catalogue: Catalogue, measure: Measure, wanted: Wanted) -> str:
-    """The member of the indicator's concept that has the data wanted, else itself."""
-    code, known = measure.code, catalogue.indicators
-    family = _family(catalogue, known[code])
+    """What the measure's words say that has the data wanted, else the measure itself; of one that
+    the conversation goes on with, what has its base."""
+    known = catalogue.indicators
+    codes = (measure.code, *measure.alike)
     if measure.same_base:
-        family = tuple(c for c in family if _base(known[c]) == _base(known[code]))
-    fitting = [other for other in family if not any(_lacks(catalogue, other, wanted))]
-    if code in fitting or not fitting:
-        return code
-    return fitting[0]
+        family = family_of(catalogue, measure.code)
+        codes = (*codes, *(c for c in family if _base(known[c]) == _base(known[measure.code])))
+    fitting = [code for code in codes if not any(_lacks(catalogue, code, wanted))]
+    return fitting[0] if fitting else measure.code
 
 
 def _base(indicator: Indicator) -> tuple[str, str]:
@@ -167,14 +177,14 @@ def _base(indicator: Indicator) -> tuple[str, str]:
 
 
 def _misfit(
-    frame: Frame, catalogue: Catalogue, code: str, wanted: Wanted
+    frame: Frame, catalogue: Catalogue, candidate: Candidate, wanted: Wanted
 ) -> tuple[bool, bool, bool, bool, bool, bool]:
     """What speaks against an indicator, the weightiest first."""
-    indicator = catalogue.indicators[code]
+    indicator = catalogue.indicators[candidate.code]
     ages = {mention.period for mention in frame.ages}
     age = indicator.attributes.get("age", "")
     origins = {name for name in ("census", "survey") if frame.has(name)}
-    group, level, year = _lacks(catalogue, code, wanted)
+    group, level, year = _lacks(catalogue, candidate.code, wanted.without(candidate.parts))
     return (
         bool(ages) and age not in ages,
         bool(origins) and indicator.origin not in origins,
@@ -187,14 +197,10 @@ def _misfit(
 
 def _other_kind(frame: Frame, indicator: Indicator) -> bool:
     """A number of people was asked for and this is a rate, or the other way round."""
-    rate = _is_rate(indicator)
+    rate = is_rate(indicator.unit)
     if frame.has("rate"):
         return not rate
     return frame.has("count") and rate
-
-
-def _is_rate(indicator: Indicator) -> bool:
-    return any(word in indicator.unit for word in _RATE_UNITS)
 
 
 def _lacks(catalogue: Catalogue, code: str, wanted: Wanted) -> tuple[bool, bool, bool]:

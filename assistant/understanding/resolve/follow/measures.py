@@ -51,7 +51,7 @@ def _as_before(asked: Asked, measure: Measure, context: Context) -> Measure:
     if code == measure.code:
         return measure
     others = tuple(c for c in (measure.code, *measure.others) if c != code)
-    return Measure(code, others, (), measure.words, measure.sure)
+    return Measure(code, others, words=measure.words, sure=measure.sure)
 
 
 def variant(frame: Frame, catalogue: Catalogue, code: str) -> str | None:

@@ -1,0 +1,206 @@
+"""Labels of indicators and concepts, ready to be aligned with a message's words."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import chain
+
+from assistant.languages.stems import Stemmers
+from assistant.understanding.times import NOT
+from indicator_store.catalogue import Catalogue, Catalogues
+from indicator_store.model import Label, Role
+
+_LINKED = (Role.NAME, Role.SHORT, Role.SYNONYM, Role.PLURAL, Role.FORMER)
+_RATE_UNITS = ("percent", "per_", "index", "points")
+
+Named = Iterable[tuple[str, Collection[str]]]
+"""Parts of the population that a label names ("sex=F"), each with its words."""
+
+
+def is_rate(unit: str) -> bool:
+    """Whether an indicator's unit is that of a rate, not of a number of people or things."""
+    return any(word in unit for word in _RATE_UNITS)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    catalogue: str
+    codes: tuple[str, ...]
+    """The indicator, or the members of the concept, the default first."""
+    language: str
+    label: str
+    stems: tuple[str, ...]
+    total: float
+    """Sum of the stems' weights."""
+    words: frozenset[str] = frozenset()
+    """The words as written, folded: a word that only shares its stem counts a little less."""
+    needed: frozenset[str] = frozenset()
+    """Stems that must be found."""
+    kind: str = ""
+    """The kind of number ("rate", "count") that must be asked for: without a word for it, the
+    label says another indicator and a part of the population ("urban population")."""
+    own: bool = False
+    """Whether the label's very words are enough: a number of people ("rural unemployed")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A label's text as it is looked up: one entry, whichever indicators bear it."""
+
+    catalogue: str
+    language: str
+    words: tuple[str, ...]
+
+
+_Borne = tuple[str, list[str]]
+"""A label as it is written, and the codes of the indicators that bear it."""
+
+
+class MeasureLabels:
+    """Entries for all labels of all catalogues, and how telling each stem is."""
+
+    def __init__(
+        self,
+        catalogues: Catalogues,
+        split: Callable[[str], list[str]],
+        stemmers: Stemmers,
+        function_words: Mapping[str, Collection[str]],
+        light_words: Mapping[str, Collection[str]],
+        parts: Callable[[str], Named],
+    ) -> None:
+        self._stemmers = stemmers
+        self._function = function_words
+        self._named = parts
+        self.light = {stemmers.stem(w, tag) for tag, words in light_words.items() for w in words}
+        self.words: set[str] = set()
+        self.names: set[str] = set()
+        """Words that name an indicator by themselves."""
+        self.parts: dict[tuple[str, str], tuple[str, ...]] = {}
+        """By catalogue and indicator: what its labels name of a population that its figures
+        are not split by ("children per woman"), or most of them name ("rural dwellings")."""
+        texts: dict[_Text, _Borne] = {}
+        for catalogue in catalogues:
+            self._read(catalogue, split, texts)
+        self.weights = self._rarity(texts)
+        self._whole = {
+            (t.catalogue, t.language, frozenset(self.stems(t.words, t.language))) for t in texts
+        }
+        self._by_code = {catalogue.code: catalogue for catalogue in catalogues}
+        self.entries = [self._entry(text, *slot) for text, slot in texts.items()]
+
+    def _read(
+        self,
+        catalogue: Catalogue,
+        split: Callable[[str], list[str]],
+        texts: dict[_Text, _Borne],
+    ) -> None:
+        """Collects a catalogue's labels by their words, and what they name of a population."""
+        borne: Counter[str] = Counter()
+        named: dict[str, Counter[str]] = defaultdict(Counter)
+        for label in catalogue.labels:
+            codes = _codes(catalogue, label)
+            linked = label.role in _LINKED and codes
+            words = self._content(split(label.text), label.language) if linked else ()
+            if not words:
+                continue
+            telling = [w for w in words if self._stemmers.stem(w, label.language) not in self.light]
+            self.names.update(telling if len(telling) == 1 else ())
+            text = _Text(catalogue.code, label.language, words)
+            slot = texts.setdefault(text, (label.text, []))
+            slot[1].extend(code for code in codes if code not in slot[1])
+            parts = {part for part, _ in self._named(label.text)}
+            borne.update(codes if label.kind == "indicator" else ())
+            for code in codes:
+                named[code].update(parts)
+        split_by = _split_by(catalogue)
+        for code, counted in named.items():
+            own = {part for part, n in counted.items() if 2 * n > borne[code]}
+            inside = own | (set(counted) - split_by.get(code, set()))
+            self.parts[catalogue.code, code] = tuple(sorted(inside))
+
+    def _content(self, words: Sequence[str], language: str) -> tuple[str, ...]:
+        self.words.update(word for word in words if not word.startswith("@"))
+        function = self._function.get(language, ())
+        return tuple(dict.fromkeys(word for word in words if word not in function))
+
+    def stems(self, words: Iterable[str], language: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._stemmers.stem(word, language) for word in words))
+
+    def _entry(self, text: _Text, label: str, codes: Sequence[str]) -> Entry:
+        stems = self.stems(text.words, text.language)
+        grouped = set(chain.from_iterable(words for _, words in self._named(label)))
+        groups = set(self.stems(grouped, text.language))
+        kind = self._kind(text, codes[0], groups)
+        return Entry(
+            text.catalogue,
+            tuple(codes),
+            text.language,
+            label,
+            stems,
+            sum(self.weights[text.catalogue, text.language, stem] for stem in stems),
+            frozenset(text.words),
+            frozenset(({NOT} | groups) & set(stems)),
+            kind,
+            self._by_code[text.catalogue].indicators[codes[0]].additive,
+        )
+
+    def _kind(self, text: _Text, code: str, groups: AbstractSet[str]) -> str:
+        """The kind of number that a label must be asked with: that of a number of people or a
+        share of them, where the rest of the label is another indicator's whole label."""
+        indicator = self._by_code[text.catalogue].indicators[code]
+        counted = indicator.additive or "part" in indicator.attributes
+        stems = set(self.stems(text.words, text.language))
+        rest = frozenset(stems - groups - self.light)
+        other = not rest or (text.catalogue, text.language, rest) in self._whole
+        if not counted or groups.isdisjoint(stems) or not other:
+            return ""
+        return "rate" if is_rate(indicator.unit) else "count"
+
+    def _rarity(
+        self, texts: Mapping[_Text, tuple[str, list[str]]]
+    ) -> dict[tuple[str, str, str], float]:
+        """0 to 1 by catalogue, language and stem: inverse document frequency over the indicators.
+
+        A catalogue is read alike whichever others are live.
+        """
+        holders: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        known: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for text, (_, codes) in texts.items():
+            known[text.catalogue, text.language].add(codes[0])
+            for stem in self.stems(text.words, text.language):
+                holders[text.catalogue, text.language, stem].add(codes[0])
+        return {
+            key: self._weight(key[2], len(codes), len(known[key[:2]]))
+            for key, codes in holders.items()
+        }
+
+    def _weight(self, stem: str, holders: int, indicators: int) -> float:
+        rarity = math.log(1 + indicators / holders) / math.log(1 + indicators)
+        if stem.isdigit() or stem in self.light:
+            return 0.15 * rarity
+        if stem.startswith("@"):
+            return 1.0 if stem == NOT else 0.5 + 0.8 * rarity
+        return 0.3 + 0.7 * rarity
+
+
+def _codes(catalogue: Catalogue, label: Label) -> tuple[str, ...]:
+    if label.kind == "indicator":
+        return (label.code,) if label.code in catalogue.indicators else ()
+    if label.kind == "concept" and label.code in catalogue.concepts:
+        return tuple(catalogue.concepts[label.code].members)
+    return ()
+
+
+def _split_by(catalogue: Catalogue) -> Mapping[str, set[str]]:
+    """By indicator: the parts of the population ("sex=F") that there are figures for, beside
+    figures for another part."""
+    found = {}
+    for code, coverage in catalogue.coverage.items():
+        pairs = set(chain.from_iterable(coverage.groups))
+        parts = Counter(dimension for dimension, _ in pairs)
+        found[code] = {f"{d}={c}" for d, c in pairs if parts[d] > 1}
+    return found
