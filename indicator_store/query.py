@@ -92,18 +92,33 @@ RESERVED = (
 
 @dataclass(frozen=True)
 class Threshold:
-    """``comparator`` is gt, ge, lt, le or eq; either a number or the code of an area."""
+    """``comparator`` is gt, ge, lt, le or eq; either a number or the code of an area.
+
+    ``also`` is a second bound, a number, that has to be kept too: ``gt:2000..lt:5000``.
+    """
 
     comparator: str
     value: float | None = None
     area: str | None = None
+    also: Threshold | None = None
 
     def __str__(self) -> str:
         bound = f"@{self.area}" if self.area is not None else f"{self.value:.12g}"
-        return f"{self.comparator}:{bound}"
+        return f"{self.comparator}:{bound}" + (f"..{self.also}" if self.also else "")
 
     @classmethod
     def parse(cls, text: str) -> Threshold:
+        first, dots, second = text.partition("..")
+        one = cls._one(first)
+        if not dots:
+            return one
+        also = cls._one(second)
+        if one.value is None or also.value is None:
+            raise QueryError("syntax", f"threshold={text}")
+        return replace(one, also=also)
+
+    @classmethod
+    def _one(cls, text: str) -> Threshold:
         comparator, _, bound = text.partition(":")
         if comparator not in ("gt", "ge", "lt", "le", "eq") or not bound:
             raise QueryError("syntax", f"threshold={text}")

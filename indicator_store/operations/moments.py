@@ -8,7 +8,7 @@ from itertools import groupby
 from indicator_store.figures import Figures
 from indicator_store.operations.columns import Column
 from indicator_store.operations.ranking import descending, in_order, with_ranks
-from indicator_store.operations.threshold import COMPARATORS
+from indicator_store.operations.threshold import passes
 from indicator_store.query import Query, QueryError
 from indicator_store.result import Cell
 
@@ -25,8 +25,7 @@ def moments(
     if threshold is not None:
         if threshold.value is None:
             raise QueryError("threshold", threshold.area or "")
-        passes, bound = COMPARATORS[threshold.comparator], threshold.value
-        cells = [cell for cell in cells if passes(cell.value, bound)]
+        cells = [cell for cell in cells if passes(threshold, cell.value, threshold.value)]
     if query.order is None or not cells:
         return cells
     falling = descending(query, found[0], figures)

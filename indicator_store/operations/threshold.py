@@ -93,10 +93,17 @@ def _matching(
     threshold = query.threshold
     if threshold is not None and bound is not None:
         limit = bound.value if isinstance(bound, Cell) else bound
-        compare = COMPARATORS[threshold.comparator]
-        cells = [c for c in cells if c.area != threshold.area and compare(c.value, limit)]
+        cells = [c for c in cells if c.area != threshold.area and passes(threshold, c.value, limit)]
     falling = _falling(query, threshold, column, figures)
     return sorted(cells, key=lambda c: (-c.value if falling else c.value, c.area))
+
+
+def passes(threshold: Threshold, value: float, bound: float) -> bool:
+    """Whether a value keeps the threshold, whose first bound is given, and the second bound."""
+    if not COMPARATORS[threshold.comparator](value, bound):
+        return False
+    also = threshold.also
+    return also is None or also.value is None or passes(also, value, also.value)
 
 
 def _falling(query: Query, threshold: Threshold | None, column: Column, figures: Figures) -> bool:

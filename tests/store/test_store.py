@@ -423,3 +423,9 @@ def test_a_series_past_a_threshold(store: Store) -> None:
     assert none.cells == () and len(none.inputs) == 2 and not none.gaps
     with pytest.raises(QueryError):
         run(store, "measure=POP&area=AT&period=all&threshold=gt:@B")
+
+
+def test_two_bounds(store: Store) -> None:
+    found = run(store, "op=filter&measure=POP&level=town&threshold=gt:100..lt:300")
+    assert {area for area, _, _ in values(found)} == {"B1", "B2", "C1"}
+    assert found.matched == 3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,8 +29,9 @@ PERIODS = st.one_of(
     st.integers(1950, 2040).map(lambda year: f"{year}/{year + 10}"),
 )
 NUMBERS = st.floats(-1e9, 1e9).map(lambda number: float(f"{number:.12g}"))
+BOUNDS = st.builds(Threshold, st.sampled_from(["gt", "ge", "lt", "le", "eq"]), value=NUMBERS)
 THRESHOLDS = st.one_of(
-    st.builds(Threshold, st.sampled_from(["gt", "ge", "lt", "le", "eq"]), value=NUMBERS),
+    st.builds(replace, BOUNDS, also=st.none() | BOUNDS),
     st.builds(Threshold, st.sampled_from(["gt", "lt"]), area=CODES),
 )
 MANY = st.lists(CODES, max_size=3, unique=True).map(tuple)

@@ -71,10 +71,13 @@ def _condition(finding: Selection, scene: Scene) -> str:
 
 
 def numbered(cells: Sequence[Cell], measure: str, threshold: Threshold, scene: Scene) -> str:
-    """ "above 50%", in the unit of the cells."""
+    """ "above 50%", "above 2,000 and below 5,000", in the unit of the cells."""
     names = scene.names
     unit = unit_of(cells[0], names.catalogue)[0] if cells else ""
     value = threshold.value or 0.0
     unit = unit or names.catalogue.indicators[measure].unit
     bound = names.quantity(value, unit, decimals_of(value))
-    return scene.say(f"condition-{threshold.comparator}", bound=bound)
+    condition = scene.say(f"condition-{threshold.comparator}", bound=bound)
+    if threshold.also is None:
+        return condition
+    return scene.voice.listing((condition, numbered(cells, measure, threshold.also, scene)))

@@ -145,7 +145,7 @@ def _periods(account: _Account) -> Iterator[Span]:
 
 def _numbers(account: _Account) -> Iterator[Span]:
     query = account.query
-    bound = query.threshold.value if query.threshold else None
+    bounds = _values(query)
     for number in account.frame.numbers:
         value = number.value * (100 if number.role == "fraction" else 1)
         listed = value in (len(query.areas), len(query.measures), len(query.periods))
@@ -153,7 +153,7 @@ def _numbers(account: _Account) -> Iterator[Span]:
         nth = number.role == "ordinal" and abs(value) == (query.limit or 1) + query.offset
         universe = value in account.universes
         numbered = number.role == "ordinal" and number.start == 0
-        used = value == query.limit or (bound is not None and abs(bound - value) < 1e-6)
+        used = value == query.limit or any(abs(bound - value) < _ROUNDED for bound in bounds)
         glued = account.frame.text[number.end : number.end + 1].isalpha()
         plain = not (used or nth or listed or named or universe or glued or numbered)
         if plain and not _in_name(account, number) and 1 < value < _SCALE:
@@ -238,17 +238,24 @@ def _measures(account: _Account) -> Iterator[Span]:
             yield mention.start, mention.end
 
 
+def _values(query: Query) -> tuple[float, ...]:
+    """The numbers of a threshold."""
+    one = query.threshold
+    bounds = (one, one.also) if one is not None else ()
+    return tuple(bound.value for bound in bounds if bound is not None and bound.value is not None)
+
+
 def _bounds(account: _Account) -> Iterator[Span]:
     """ "More than 2,000 and fewer than 5,000": a second bound is not dropped."""
-    threshold = account.query.threshold
-    if threshold is None or threshold.value is None:
+    bounds = _values(account.query)
+    if not bounds:
         return
     for cue in account.frame.cues:
         following = (n for n in account.frame.numbers if 0 <= n.start - cue.end <= _BOUND)
         number = next(following, None)
         if cue.name in ("above", "below") and number is not None:
             value = number.value * (100 if number.role == "fraction" else 1)
-            if abs(value - threshold.value) > _ROUNDED:
+            if all(abs(value - bound) > _ROUNDED for bound in bounds):
                 yield number.start, number.end
 
 

@@ -107,7 +107,7 @@ def read_gap(asked: Asked) -> Wish | None:
     codes = [place.code for place in asked.places.listed]
     if not codes or asked.by or asked.places.scoped or frame.has("define"):
         return None
-    compares = frame.has(*_COMPARING) or frame.intent == "ask_gap"
+    compares = frame.has(*_COMPARING) or frame.intent in ("ask_gap", "ask_comparison")
     if len(codes) == 2:
         if compares and nation in codes:
             return Wish(Operation.GAP, against="nation", drop=(nation,))
@@ -116,10 +116,10 @@ def read_gap(asked: Asked) -> Wish | None:
             return Wish(Operation.GAP, against=pair[1], drop=(pair[1],))
     if len(codes) != 1 or codes == [nation]:
         return None
-    if frame.has("national") and (compares or not frame.has("share")):
-        return Wish(Operation.GAP, against="nation")
     if not compares:
         return None
+    if frame.has("national"):
+        return Wish(Operation.GAP, against="nation")
     if frame.has("regional"):
         return Wish(Operation.GAP, against="parent")
     around = _around(asked, asked.places.listed[0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.understanding.frame import Cue, Frame, NumberMention
 from assistant.understanding.resolve.asked import Asked
 from indicator_store.query import Order, Threshold
@@ -36,9 +38,11 @@ def read_threshold(asked: Asked) -> Threshold | None:
     # "Lower than" is also read as any "... than".
     cues.sort(key=lambda cue: (cue.start, cue.name != "below"))
     bounded = [(cue, n) for cue in cues for n in [_number(frame, cue)] if n is not None]
+    span = next((cue for cue in frame.cues if cue.name == "range"), None)
+    if span is not None:
+        return _between(frame, span)
     if bounded:
-        cue, number = min(bounded, key=lambda pair: abs(pair[1].start - pair[0].end))
-        return Threshold(_comparator(frame, cue), value=_value(number))
+        return _bounds(frame, bounded)
     if cues and asked.places.scoped:
         comparator = _comparator(frame, cues[0])
         if frame.has("national"):
@@ -46,6 +50,29 @@ def read_threshold(asked: Asked) -> Threshold | None:
         if asked.places.listed:
             return Threshold(comparator, area=asked.places.listed[0].code)
     return _said_after(frame)
+
+
+def _between(frame: Frame, span: Cue) -> Threshold | None:
+    """ "Between 20 and 30 %", both ends included."""
+    inside = [n for n in frame.numbers if span.start <= n.start and n.end <= span.end]
+    if len(inside) != 2:
+        return None
+    low, high = sorted(_value(number) for number in inside)
+    return Threshold("ge", value=low, also=Threshold("le", value=high))
+
+
+def _bounds(frame: Frame, bounded: list[tuple[Cue, NumberMention]]) -> Threshold:
+    """One bound, or one of each kind: "more than 2,000 and fewer than 5,000"."""
+    closest = sorted(bounded, key=lambda pair: abs(pair[1].start - pair[0].end))
+    cue, number = closest[0]
+    first = Threshold(_comparator(frame, cue), value=_value(number))
+    for other, second in closest[1:]:
+        also = Threshold(_comparator(frame, other), value=_value(second))
+        near = 0 <= second.start - other.end <= _AFTER
+        if near and second != number and also.comparator[0] != first.comparator[0]:
+            low, high = sorted((first, also), key=lambda bound: bound.comparator)
+            return replace(low, also=high)
+    return first
 
 
 def _comparator(frame: Frame, cue: Cue) -> str:
