@@ -170,6 +170,10 @@ _SHOWN = {"ask_why": "why", "ask_forecast": "forecast"}
 _UNNAMED = frozenset({"ask_definition", "ask_catalogue", "ask_opinion", "ask_why", "ask_forecast"})
 
 
+_STRANGE = 0.6
+"""How sure the classifier must be that what names an indicator and an area is off topic."""
+
+
 def judge(frame: Frame, ranking: Sequence[tuple[str, float]]) -> tuple[str, float]:
     """The intent, given what was found: found mentions overrule the look of the sentence."""
     intent, probability = ranking[0]
@@ -186,6 +190,8 @@ def judge(frame: Frame, ranking: Sequence[tuple[str, float]]) -> tuple[str, floa
     if about_data and intent in _SHOWN and probability < 0.85 and not frame.has(_SHOWN[intent]):
         return next((i for i, _ in ranking if i not in _SHOWN and i not in _TALK), intent), 0.5
     if about_data and intent in _TALK and (probability < 0.8 or frame.areas):
+        return next((i for i, _ in ranking if i.startswith("ask_") and i not in _TALK), intent), 0.5
+    if frame.indicators and frame.areas and intent == "off_topic" and probability < _STRANGE:
         return next((i for i, _ in ranking if i.startswith("ask_") and i not in _TALK), intent), 0.5
     nothing = not (frame.indicators or frame.areas or frame.levels or frame.groups or frame.periods)
     if nothing and intent.startswith("ask_") and intent not in _UNNAMED and frame.unexplained:
