@@ -94,7 +94,7 @@ def _sentences(frame: Frame) -> list[Span]:
     items = list(_ITEM.finditer(text))
     numbered = len(items) > 1 and (items[0].group(1) or items[0].group(2)).lower() in "1a"
     heads = [m.span() for m in items] if numbered else []
-    stops = [m.span() for m in _STOP.finditer(text)]
+    stops = [m.span() for m in _STOP.finditer(text) if not _joins(frame, m.start())]
     lead = text.find(":")
     if lead > 0 and _said(frame, (0, lead)).empty:
         heads.append((lead, lead + 1))
@@ -110,6 +110,11 @@ def _sentences(frame: Frame) -> list[Span]:
     edges.append(len(text))
     spans = zip(edges[::2], edges[1::2], strict=True)
     return [(start, end) for start, end in spans if _has_words(text[start:end])]
+
+
+def _joins(frame: Frame, stop: int) -> bool:
+    """ "Fès vs. Taza": the point belongs to a word that joins what stands on its two sides."""
+    return any(c.name in ("compare", "and") and 0 <= stop - c.end <= 1 for c in frame.cues)
 
 
 def _has_words(text: str) -> bool:

@@ -20,7 +20,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from assistant.languages.pack import LanguagePack
 from assistant.understanding.examples import read_examples
-from assistant.understanding.frame import FORMS, Frame
+from assistant.understanding.frame import FORMS, Frame, PeriodMention
 from assistant.understanding.talk import PHRASES, REFUSALS
 
 MASKS = {"indicator": "INDICATOR", "area": "AREA", "level": "LEVEL", "theme": "INDICATOR"}
@@ -162,6 +162,10 @@ _TALK = frozenset(
         "ask_opinion", "ask_profile", "change_language", "forget", "are_you_sure",
     }
 )  # fmt: skip
+_OUT = _TALK | {"ask_why", "ask_forecast"} - {"ask_profile"}
+_PLAIN = 0.6
+"""How sure the classifier must be that a message with areas and orders is out of bounds."""
+_FIGURED = ("highest", "lowest", "best", "worst", "above", "below", "change", "how_many", "rank")
 _MANNERS = frozenset({"greet", "thank", "goodbye", "affirm", "deny"})
 """Words said before a question as well: "no, the commune", "thanks, and in Taza?" """
 _GOING_ON = frozenset({"follow_up", "correction"})
@@ -179,24 +183,51 @@ def judge(frame: Frame, ranking: Sequence[tuple[str, float]]) -> tuple[str, floa
     intent, probability = ranking[0]
     if frame.has("why") and probability < 0.9:
         return "ask_why", probability
+    if frame.has("forecast") and not any(map(_dated, frame.periods)):
+        return "ask_forecast", probability
     if frame.has(*FORMS) and intent in _TALK and probability < 0.8:
         return "chart", 0.5
     if frame.has("define") and intent in _TALK and probability < 0.5:
         return "ask_definition", 0.6
     if intent in _MANNERS and _adds(frame) and not frame.unexplained:
         return next((i for i, _ in ranking if i in _GOING_ON), intent), 0.5
+    return _about_figures(frame, ranking) or _about_nothing(frame, ranking) or ranking[0]
+
+
+def _about_figures(frame: Frame, ranking: Sequence[tuple[str, float]]) -> tuple[str, float] | None:
+    """What looks out of bounds and names figures, or asks of areas what only figures tell."""
+    intent, probability = ranking[0]
+    if _compares(frame) and intent in _OUT and probability < _PLAIN:
+        return next((i for i, _ in ranking if i.startswith("ask_") and i not in _OUT), intent), 0.5
     elsewhere = all(m.kind == "area" and not m.text[:1].islower() for m in frame.near)
-    about_data = bool(frame.indicators) and (elsewhere or not frame.unexplained)
-    if about_data and intent in _SHOWN and probability < 0.85 and not frame.has(_SHOWN[intent]):
+    if not frame.indicators or (frame.unexplained and not elsewhere):
+        return None
+    if intent in _SHOWN and probability < 0.85 and not frame.has(_SHOWN[intent]):
         return next((i for i, _ in ranking if i not in _SHOWN and i not in _TALK), intent), 0.5
-    if about_data and intent in _TALK and (probability < 0.8 or frame.areas):
+    if intent in _TALK and (probability < 0.8 or frame.areas):
         return next((i for i, _ in ranking if i.startswith("ask_") and i not in _TALK), intent), 0.5
-    if frame.indicators and frame.areas and intent == "off_topic" and probability < _STRANGE:
-        return next((i for i, _ in ranking if i.startswith("ask_") and i not in _TALK), intent), 0.5
-    nothing = not (frame.indicators or frame.areas or frame.levels or frame.groups or frame.periods)
-    if nothing and intent.startswith("ask_") and intent not in _UNNAMED and frame.unexplained:
-        return next((i for i, _ in ranking if not i.startswith("ask_")), intent), 0.5
-    return intent, probability
+    return None
+
+
+def _about_nothing(frame: Frame, ranking: Sequence[tuple[str, float]]) -> tuple[str, float] | None:
+    """What looks like a question on figures and names nothing of them."""
+    intent = ranking[0][0]
+    found = (frame.indicators, frame.areas, frame.levels, frame.groups, frame.periods)
+    if any(found) or not frame.unexplained or intent in _UNNAMED:
+        return None
+    if not intent.startswith("ask_"):
+        return None
+    return next((i for i, _ in ranking if not i.startswith("ask_")), intent), 0.5
+
+
+def _dated(period: PeriodMention) -> bool:
+    return any(map(str.isdigit, period.period))
+
+
+def _compares(frame: Frame) -> bool:
+    """Whether areas are named and something is asked of them that figures tell."""
+    asks = frame.has(*_FIGURED) and (frame.areas or frame.levels)
+    return bool(asks) and not frame.unexplained
 
 
 def classify(model: ShapeModel, frame: Frame) -> Frame:

@@ -206,7 +206,8 @@ def _asked_operations(account: _Account) -> Iterator[Span]:
     if query.operation is not Operation.VALUE or account.several:
         return
     for name, operations in _OPERATIONS.items():
-        span = account.cue(name)
+        about = name == "profile" and account.frame.indicators
+        span = None if about else account.cue(name)
         if span and query.operation not in operations:
             yield span
 

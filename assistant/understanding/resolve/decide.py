@@ -140,6 +140,9 @@ def _decline(asked: Asked, wish: Wish) -> Resolution | None:
         return None
     if asked.has_place:
         return None if _counts_people(asked, wish) else _which_indicator(asked)
+    if frame.has("size") and frame.has("how_many"):
+        options = _area_options(asked, [asked.catalogue.nation])
+        return Resolution(choice=Choice("area", ""), options=options)
     return Resolution(refusal=Refusal("not-understood"))
 
 

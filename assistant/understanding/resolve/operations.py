@@ -140,7 +140,8 @@ def _ranking(asked: Asked) -> Wish | None:
     order = read_order(frame)
     ranks = frame.has("rank", "top") or frame.intent == "ask_ranking"
     sure = frame.has("rank", "top") or means(frame, "ask_ranking")
-    if asked.places.scoped and (order or sure):
+    averaged = frame.intent == "ask_aggregate" and frame.has("mean", "median") and not order
+    if asked.places.scoped and (order or sure) and not averaged:
         return ranking(asked, order)
     if len(asked.places.listed) <= 1 and order and (ranks or _superlative(asked)):
         return ranking(asked, order)
@@ -206,7 +207,8 @@ def _aggregate(asked: Asked) -> Wish | None:
         return Wish(Operation.AGGREGATE, aggregation=kind)
     counted = frame.has("how_many", "count") and not frame.has("each")
     listed = means(frame, "ask_aggregate", 0.6) and not asked.places.scoped and counted
-    added = frame.has("sum") or listed or means(frame, "ask_aggregate")
+    parted = asked.places.scoped and frame.has("each")
+    added = not parted and (frame.has("sum") or listed or means(frame, "ask_aggregate"))
     if indicator.additive and added:
         return Wish(Operation.AGGREGATE, aggregation=Aggregation.SUM)
     return None

@@ -37,7 +37,18 @@ def read_share(asked: Asked) -> Wish | None:
     if said and (asked.where or asked.by):
         return Wish(Operation.SHARE, against=asked.places.listed[0].code)
     everything = any(p.code == asked.catalogue.nation for p in asked.places.listed)
-    return Wish(Operation.SHARE) if said and not everything else None
+    if not said or everything:
+        return None
+    return Wish(Operation.SHARE, against="parent" if _of_parents(asked) else None)
+
+
+def _of_parents(asked: Asked) -> bool:
+    """ "Their part of the region's population": a level that holds all the areas listed."""
+    areas = asked.catalogue.areas
+    parents = [areas[place.code].parent for place in asked.places.listed]
+    around = {areas[code].level for code in parents if code and code != asked.catalogue.nation}
+    codes = [c for m in asked.frame.levels for c in m.candidates if c.label == "one"]
+    return len(around) == 1 and any(c.code in around for c in codes)
 
 
 def _adds_up(asked: Asked) -> bool:
