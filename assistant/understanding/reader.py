@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -44,6 +45,12 @@ class Reader:
         self.lexer = Lexer(languages.packs)
         self.frequencies = languages.frequencies
         self.default = default
+        self.degrees = [
+            (name, re.compile(words))
+            for pack in languages.packs.values()
+            for name, words in pack.settings.get("degrees", {}).items()
+        ]
+        """Cues that words for an indicator are at the same time: "poorest"."""
         texts = {
             label.text
             for catalogue in catalogues

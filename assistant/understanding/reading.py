@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from assistant.languages.lexer import Word
 from assistant.languages.templates import Match
 from assistant.understanding.areas import Hints
 from assistant.understanding.frame import (
@@ -19,8 +18,8 @@ from assistant.understanding.frame import (
     Mention,
     PeriodMention,
 )
+from assistant.understanding.heard import Heard
 from assistant.understanding.measures import Sentence
-from assistant.understanding.phrases import Phrases
 from assistant.understanding.stretches import stretches, without_names
 from assistant.understanding.times import (
     read_ages,
@@ -31,7 +30,7 @@ from assistant.understanding.times import (
 )
 
 if TYPE_CHECKING:
-    from assistant.understanding.reader import Reader
+    pass
 
 _DENYING = 4
 """A negation stands so many words before what it denies, at most, all else being empty words."""
@@ -51,25 +50,8 @@ _SOURCES = frozenset({"census", "survey"})
 Said = TypeVar("Said", Mention, PeriodMention)
 
 
-class Reading:
+class Reading(Heard):
     """Made by :class:`assistant.understanding.reader.Reader` for each message."""
-
-    def __init__(self, reader: Reader, text: str, prior: str | None) -> None:
-        self.r = reader
-        self.phrases: Phrases = reader.phrases
-        self.text = text
-        self.prior = prior
-        self.words: Sequence[Word] = reader.lexer.words(text)
-        self.norms = [word.norm for word in self.words]
-        self.explained: set[int] = {w.index for w in self.words if not w.is_word}
-        self.located: set[int] = set()
-        """Words of names of areas."""
-        self.dated: set[int] = set()
-        """Words of ages and periods."""
-        self.compared: set[int] = set()
-        """Words of orders and comparisons."""
-        self.measured: set[int] = set()
-        """Words of names of indicators."""
 
     def frame(self) -> Frame:
         phrases, norms = self.phrases, self.norms
@@ -180,30 +162,6 @@ class Reading:
         named = self.located | self.timed
         return {i for i, norm in enumerate(self.norms) if norm in self.negations and i + 1 in named}
 
-    @cached_property
-    def _idle(self) -> AbstractSet[str]:
-        """Function words of the language that the message has most of: they name nothing in
-        another language's labels."""
-        own = self.phrases.function_words_by_language
-        held = {tag: sum(norm in words for norm in self.norms) for tag, words in own.items()}
-        most = max(held.values(), default=0)
-        return frozenset().union(*(own[tag] for tag, n in held.items() if most and n == most))
-
-    @cached_property
-    def guess(self) -> str:
-        """The message's language as far as its words and letters tell it."""
-        words = [word.folded for word in self.words if word.is_word]
-        return self.r.detector.guess(self.text, words, self.prior)
-
-    @cached_property
-    def negations(self) -> AbstractSet[str]:
-        """Negations of every language, but for words that are none in this message's."""
-        if self.phrases.negations.isdisjoint(self.norms):
-            return frozenset()
-        own = self.phrases.negations_by_language.get(self.guess, frozenset())
-        plain = self.phrases.function_words_by_language.get(self.guess, frozenset())
-        return own | (self.phrases.negations - plain)
-
     def _levels(
         self, cues: Sequence[Match], groups: Sequence[Match], matches: Sequence[Match]
     ) -> tuple[Mention, ...]:
@@ -225,10 +183,6 @@ class Reading:
         }
         found = self.phrases.units.find(self.norms)
         self._explain(m.words for m in found if m.start in after and m.name in measured)
-
-    def _explain(self, spans: Iterable[Collection[int]]) -> None:
-        for span in spans:
-            self.explained.update(span)
 
     def _places(self) -> set[int]:
         """Positions of words that a preposition or "province of" announces as a place."""
@@ -293,12 +247,24 @@ class Reading:
             self.explained |= span
             cues.append(Cue(self.words[match.start].start, self.words[match.end - 1].end, name))
         cues += self._measure_words(self.located)
+        cues += self._degrees()
         cues += [Cue(w.start, w.end, "those") for w in self.words if w.suffix]
         for word in self.words:
             if word.joined:
                 name = "and" if word.index else "followup"
                 cues.append(Cue(word.start, word.start + 1, name))
         return tuple(sorted(cues, key=lambda cue: (cue.start, cue.name)))
+
+    def _degrees(self) -> list[Cue]:
+        """Orders and comparisons that are in words for an indicator: "poorest"."""
+        words = (self.words[i] for i in self.measured)
+        plain = [word for word in words if word.norm not in self.phrases.cues.words]
+        return [
+            Cue(word.start, word.end, name)
+            for word in plain
+            for name, pattern in self.r.degrees
+            if pattern.match(word.folded)
+        ]
 
     def _spelt(self) -> set[int]:
         """Known words that begin with a digit ("3la") and function words: no numbers."""
@@ -377,32 +343,3 @@ class Reading:
                 found = self.r.measures.near(run)
                 mentions.append(Mention("indicator", first.start, run[-1].end, text, found))
         return mentions
-
-    def _runs(self) -> list[list[Word]]:
-        runs: list[list[Word]] = []
-        for word in self._unexplained():
-            if runs and word.index - runs[-1][-1].index <= 2:
-                runs[-1].append(word)
-            else:
-                runs.append([word])
-        return runs
-
-    def _unexplained(self) -> list[Word]:
-        open_words = (word for word in self.words if word.index not in self.explained)
-        return [word for word in open_words if self._tells(word)]
-
-    def _tells(self, word: Word) -> bool:
-        function = self.phrases.function_words
-        if word.norm in function | self.phrases.negations or word.folded in function:
-            return False
-        if word.norm != word.folded and self.phrases.carriers.find([word.folded]):
-            return False
-        return word.norm not in self.r.carriers and len(word.norm) > 1
-
-    def _language(self, frame: Frame) -> str:
-        located = self.located
-        words = [w.folded for w in self.words if w.is_word and w.index not in located]
-        words = [word for word in words if not word.isdigit()]
-        labels = [c.language for m in frame.indicators for c in m.candidates[:1]]
-        text = " ".join(w.text for w in self.words if w.index not in located)
-        return self.r.detector.detect(text, words, labels, self.prior, self.r.default)

@@ -76,6 +76,25 @@ def test_what_carries_a_measure_is_not_left_out(understand):
     assert query.measures == ("OUT_OF_SCHOOL_6_11_PCT",)
 
 
+@pytest.mark.parametrize(
+    ("text", "measure", "order"),
+    [
+        ("poorest region", "POV_MON_PCT", "desc"),
+        ("richest region", "GDP_PC_MAD", "desc"),
+        ("ما أفقر إقليم في جهة بني ملال خنيفرة", "POV_MON_PCT", "desc"),
+        ("the least poor province", "POV_MON_PCT", "asc"),
+    ],
+)
+def test_a_word_may_be_an_indicator_and_an_order(understand, text, measure, order):
+    query = understand(text).query
+    assert (query.measures, query.order.value) == ((measure,), order)
+
+
+def test_a_word_may_be_an_indicator_and_a_comparison(understand):
+    query = understand("number of provinces poorer than Taounate").query
+    assert (query.measures, query.threshold.area) == (("POV_MON_PCT",), "03.531")
+
+
 def test_words_of_the_message_own_language_name_nothing_in_another(understand):
     query = understand("bin Khouribga w Settat chomage").query
     assert query.measures == ("UNEMP_RGPH_PCT",)

@@ -1,0 +1,93 @@
+"""A message's words: which are explained, which are left, and what language they are in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assistant.languages.lexer import Word
+from assistant.understanding.frame import Frame
+from assistant.understanding.phrases import Phrases
+
+if TYPE_CHECKING:
+    from assistant.understanding.reader import Reader
+
+
+class Heard:
+    """The words of one message, and what is known of them so far."""
+
+    def __init__(self, reader: Reader, text: str, prior: str | None) -> None:
+        self.r = reader
+        self.phrases: Phrases = reader.phrases
+        self.text = text
+        self.prior = prior
+        self.words: Sequence[Word] = reader.lexer.words(text)
+        self.norms = [word.norm for word in self.words]
+        self.explained: set[int] = {w.index for w in self.words if not w.is_word}
+        self.located: set[int] = set()
+        """Words of names of areas."""
+        self.dated: set[int] = set()
+        """Words of ages and periods."""
+        self.compared: set[int] = set()
+        """Words of orders and comparisons."""
+        self.measured: set[int] = set()
+        """Words of names of indicators."""
+
+    @cached_property
+    def _idle(self) -> AbstractSet[str]:
+        """Function words of the language that the message has most of: they name nothing in
+        another language's labels."""
+        own = self.phrases.function_words_by_language
+        held = {tag: sum(norm in words for norm in self.norms) for tag, words in own.items()}
+        most = max(held.values(), default=0)
+        return frozenset().union(*(own[tag] for tag, n in held.items() if most and n == most))
+
+    @cached_property
+    def guess(self) -> str:
+        """The message's language as far as its words and letters tell it."""
+        words = [word.folded for word in self.words if word.is_word]
+        return self.r.detector.guess(self.text, words, self.prior)
+
+    @cached_property
+    def negations(self) -> AbstractSet[str]:
+        """Negations of every language, but for words that are none in this message's."""
+        if self.phrases.negations.isdisjoint(self.norms):
+            return frozenset()
+        own = self.phrases.negations_by_language.get(self.guess, frozenset())
+        plain = self.phrases.function_words_by_language.get(self.guess, frozenset())
+        return own | (self.phrases.negations - plain)
+
+    def _explain(self, spans: Iterable[Collection[int]]) -> None:
+        for span in spans:
+            self.explained.update(span)
+
+    def _runs(self) -> list[list[Word]]:
+        runs: list[list[Word]] = []
+        for word in self._unexplained():
+            if runs and word.index - runs[-1][-1].index <= 2:
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+        return runs
+
+    def _unexplained(self) -> list[Word]:
+        open_words = (word for word in self.words if word.index not in self.explained)
+        return [word for word in open_words if self._tells(word)]
+
+    def _tells(self, word: Word) -> bool:
+        function = self.phrases.function_words
+        if word.norm in function | self.phrases.negations or word.folded in function:
+            return False
+        if word.norm != word.folded and self.phrases.carriers.find([word.folded]):
+            return False
+        return word.norm not in self.r.carriers and len(word.norm) > 1
+
+    def _language(self, frame: Frame) -> str:
+        located = self.located
+        words = [w.folded for w in self.words if w.is_word and w.index not in located]
+        words = [word for word in words if not word.isdigit()]
+        labels = [c.language for m in frame.indicators for c in m.candidates[:1]]
+        text = " ".join(w.text for w in self.words if w.index not in located)
+        return self.r.detector.detect(text, words, labels, self.prior, self.r.default)
