@@ -8,7 +8,9 @@ from assistant.understanding.context import Context
 from assistant.understanding.frame import Frame
 from assistant.understanding.resolution import Refusal, Resolution
 from assistant.understanding.resolve import instead, resolve
+from assistant.understanding.resolve.amount import amount
 from assistant.understanding.resolve.choose import choose
+from assistant.understanding.stale import repeats, unread
 from assistant.understanding.talk import PHRASES, REFUSALS
 from indicator_store.catalogue import Catalogues
 
@@ -29,9 +31,19 @@ def conclude(frame: Frame, catalogues: Catalogues, context: Context) -> Resoluti
     """Pure: the same frame, catalogues and context give the same Resolution."""
     if frame.parts:
         return resolve(frame, catalogues, context)
+    found = _concluded(frame, catalogues, context)
+    return unread(frame) if repeats(frame, found, context) else found
+
+
+def _concluded(frame: Frame, catalogues: Catalogues, context: Context) -> Resolution:
     chosen = choose(frame, catalogues, context)
     if chosen is not None:
         return chosen
+    if context.query is not None and _dates(frame):
+        return Resolution(speech=PHRASES["are_you_sure"], query=context.query)
+    number = amount(frame, catalogues, context)
+    if number is not None:
+        return number
     if context.query is not None and _looks_ahead(frame):
         return Resolution(refusal=Refusal("forecast"), options=instead(frame, catalogues, context))
     if context.query is not None and _may_go_on(frame):
@@ -46,6 +58,13 @@ def conclude(frame: Frame, catalogues: Catalogues, context: Context) -> Resoluti
         options = instead(frame, catalogues, context)
         return Resolution(refusal=Refusal(REFUSALS[frame.intent]), options=options)
     return resolve(frame, catalogues, context)
+
+
+def _dates(frame: Frame) -> bool:
+    """ "Since when is that?", of the figures before it."""
+    named = (frame.indicators, frame.areas, frame.levels, frame.groups, frame.periods, frame.ages)
+    pointed = frame.has("when") and frame.has("those") and not frame.unexplained
+    return pointed and not any(named) and not frame.has(*_TOLD)
 
 
 def _looks_ahead(frame: Frame) -> bool:

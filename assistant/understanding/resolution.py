@@ -49,9 +49,10 @@ class Refusal:
     """Why there is no figure, in one sentence with what can be had instead.
 
     ``reason`` is a message of the language packs: ``unknown-area``, ``unknown-indicator``,
-    ``no-figure``, ``why``, ``forecast``, ``opinion``, ``off-topic``, ``not-understood``,
-    ``too-long``, ``busy``, ``fault``, ``timeout``. ``words`` are the reader's own words it
-    is about; ``reference`` is the id under which a fault was logged.
+    ``no-figure``, ``no-number`` (of a rate), ``why``, ``forecast``, ``opinion``,
+    ``off-topic``, ``not-understood``, ``too-long``, ``busy``, ``fault``, ``timeout``.
+    ``words`` are the reader's own words it is about; ``reference`` is the id under which a
+    fault was logged.
     """
 
     reason: str

@@ -160,6 +160,7 @@ refusal-unknown-indicator = I have no indicator { $quoted ->
 refusal-no-figure = I have no figure that answers this question. You can ask for example: { $examples }.
 refusal-unexplained = I do not know what “{ $words }” means here, so I will not guess: could you put it another way?
 refusal-why = The data say how much, not why; I can show the change over time, the breakdown or a comparison with other areas.
+refusal-no-number = I hold this rate only, not the number of people or things that it stands for.
 refusal-forecast = I do not make forecasts; I can give the figures observed and how they changed.
 refusal-opinion = I give no opinions; I can give the figures and compare them.
 refusal-off-topic = I only answer questions about the statistics of areas. For example: { $examples }.

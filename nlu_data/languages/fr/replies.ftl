@@ -163,6 +163,7 @@ refusal-unknown-indicator = Je n'ai pas d'indicateur { $quoted ->
 refusal-no-figure = Je n'ai aucun chiffre qui réponde à cette question. Vous pouvez demander par exemple : { $examples }.
 refusal-unexplained = Je ne sais pas ce que veut dire « { $words } » ici, et je préfère ne pas deviner : pouvez-vous le dire autrement ?
 refusal-why = Les données disent combien, pas pourquoi ; je peux en donner l'évolution, la répartition ou la comparaison avec d'autres territoires.
+refusal-no-number = Je n’ai que ce taux, pas le nombre de personnes ou de ménages qu’il représente.
 refusal-forecast = Je ne fais pas de prévisions ; je peux donner les chiffres observés et leur évolution.
 refusal-opinion = Je ne donne pas d'avis ; je peux donner les chiffres et les comparer.
 refusal-off-topic = Je ne réponds qu'aux questions sur les statistiques des territoires. Par exemple : { $examples }.

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.understanding.context import Context
 from assistant.understanding.resolve.asked import Asked, read_asked
-from assistant.understanding.resolve.follow.denied import without_denied
+from assistant.understanding.resolve.follow.denied import without_denied, without_pointing
 from assistant.understanding.resolve.follow.measures import measures_in, population_in, variant
 from assistant.understanding.resolve.follow.pair import paired
 from assistant.understanding.resolve.follow.places import places_in
@@ -22,6 +22,7 @@ def continued(asked: Asked, context: Context) -> tuple[Asked, Wish] | None:
     """The message with what it leaves out, and the operation it comes to; None when it does
     not go on from anything."""
     frame = without_denied(asked.frame)
+    frame = without_pointing(frame) if context.query else frame
     if frame != asked.frame:
         asked = read_asked(frame, asked.catalogue)
     asked = _named(asked, context)

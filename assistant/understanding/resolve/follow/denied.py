@@ -44,6 +44,14 @@ def without_denied(frame: Frame) -> Frame:
     )
 
 
+def without_pointing(frame: Frame) -> Frame:
+    """The frame without the numbers that say how many are pointed at: "of the two"."""
+    pointing = [cue for cue in frame.cues if cue.name == "those"]
+    held = (n for n in frame.numbers if any(c.start <= n.start < c.end for c in pointing))
+    gone = set(held)
+    return replace(frame, numbers=tuple(n for n in frame.numbers if n not in gone))
+
+
 def _holder(cue: Cue) -> Callable[[Cue], bool]:
     return lambda other: other.start <= cue.start and cue.end <= other.end
 

@@ -13,6 +13,7 @@ from indicator_store.model import Indicator
 from indicator_store.query import Operation, Query
 
 _ORIGINS = ("census", "survey")
+_ORDERS = ("highest", "lowest", "best", "worst")
 
 
 def measures_in(asked: Asked, context: Context, last: Query) -> tuple[Measure, ...]:
@@ -28,7 +29,8 @@ def measures_in(asked: Asked, context: Context, last: Query) -> tuple[Measure, .
     related = frame.has("correlation") or last.operation is Operation.CORRELATE
     if related and len(new) == 1 and before and new[0].code != before[0].code:
         return before[0], new[0]
-    if frame.has("add") or (frame.has("compare") and frame.intent != "ask_definition"):
+    beside = frame.has("compare") and not frame.has(*_ORDERS)
+    if frame.has("add") or (beside and frame.intent != "ask_definition"):
         known = {measure.code for measure in new}
         return (*(measure for measure in before if measure.code not in known), *new)
     return new

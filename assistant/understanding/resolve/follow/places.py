@@ -14,6 +14,7 @@ from indicator_store.catalogue import Catalogue
 from indicator_store.model import Area
 from indicator_store.query import Query
 
+_SEVERAL = 2
 _SCOPING = ("share", "gap", "above", "below", "compare")
 """Cues beside which "the national average" is what is compared with, not what is asked."""
 
@@ -39,7 +40,7 @@ def _around(asked: Asked, before: Places) -> tuple[Places, Frame]:
     """ "And nationally?", "in its region?" """
     frame, catalogue = asked.frame, asked.catalogue
     if frame.has(*_SCOPING):
-        return before, frame
+        return _beside_whole(asked, before), frame
     if frame.has("national"):
         return Places((Place(catalogue.nation, level_said=True),)), frame
     parent = catalogue.areas[before.listed[0].code].parent if len(before.listed) == 1 else None
@@ -47,6 +48,27 @@ def _around(asked: Asked, before: Places) -> tuple[Places, Frame]:
         return before, frame
     cues = tuple(cue for cue in frame.cues if cue.name != "regional")
     return Places((Place(parent, level_said=True),)), replace(frame, cues=cues)
+
+
+def _beside_whole(asked: Asked, before: Places) -> Places:
+    """ "Are they better than the region?": several areas and the one that they lie in."""
+    frame, catalogue = asked.frame, asked.catalogue
+    if len(before.listed) < _SEVERAL or not frame.has("compare") or before.scoped:
+        return before
+    whole = catalogue.nation if frame.has("national") else None
+    if whole is None and frame.has("regional"):
+        whole = next(iter(_holders(catalogue, before.listed)), None)
+    if whole is None or whole in {place.code for place in before.listed}:
+        return before
+    return replace(before, listed=(*before.listed, Place(whole, level_said=True)))
+
+
+def _holders(catalogue: Catalogue, listed: Sequence[Place]) -> list[str]:
+    """The areas that hold each of those listed, the nearest first; without the nation."""
+    around = [[a.code for a in catalogue.ancestors(place.code)] for place in listed]
+    first = around[0] if around else []
+    shared = [code for code in first if all(code in codes for codes in around)]
+    return [code for code in shared if code != catalogue.nation]
 
 
 def _at_level(asked: Asked, before: Places) -> Places:
@@ -58,10 +80,19 @@ def _at_level(asked: Asked, before: Places) -> Places:
         return replace(found, listed=(*before.listed, *found.listed)) if joined else found
     if asked.frame.has("share") and places.inside is None and before.listed:
         return before
-    holder = places.inside or before.inside
+    holder = places.inside or before.inside or _holder_said(asked, before)
     if holder and not _holds_level(asked.catalogue, holder.code, places.level or ""):
         holder = None
     return replace(places, inside=holder)
+
+
+def _holder_said(asked: Asked, before: Places) -> Place | None:
+    """ "The provinces of the region", after provinces: of the one in which they all lie."""
+    levels = {c.code for m in asked.frame.levels for c in m.candidates if c.label != "many"}
+    levels -= {asked.places.level}
+    areas = asked.catalogue.areas
+    holders = _holders(asked.catalogue, before.listed)
+    return next((Place(code) for code in holders if areas[code].level in levels), None)
 
 
 def _holds_level(catalogue: Catalogue, code: str, level: str) -> bool:
@@ -86,6 +117,8 @@ def _from_level(asked: Asked, place: Place, level: str) -> Places:
     namesake = _namesake(catalogue, place.code, level)
     if namesake is not None and not many:
         return Places(listed=(Place(namesake, level_said=True),))
+    if rank > own and place.code != catalogue.nation:
+        return Places(level=level, inside=place)
     inside = next((a for a in catalogue.ancestors(place.code) if _holds(catalogue, a, rank)), None)
     return Places(level=level, inside=Place(inside.code) if inside and many else None)
 
@@ -95,7 +128,8 @@ def _holds(catalogue: Catalogue, area: Area, rank: int) -> bool:
 
 
 def _namesake(catalogue: Catalogue, code: str, level: str) -> str | None:
-    """The area of a level that bears the same name, nearest in the hierarchy."""
+    """The area of a level that bears the same name, nearest in the hierarchy; else the one
+    inside whose name the area's own begins with (Oujda of Oujda-Angad)."""
     names = {label.text for label in catalogue.names_of(code)}
     found = [
         area.code
@@ -103,7 +137,17 @@ def _namesake(catalogue: Catalogue, code: str, level: str) -> str | None:
         if names & {label.text for label in catalogue.names_of(area.code)}
     ]
     inside = [c for c in found if any(a.code == code for a in catalogue.ancestors(c))]
-    return next(iter(inside or found), None)
+    found = (
+        inside
+        or found
+        or [
+            area.code
+            for area in catalogue.within(level, code)
+            for own in catalogue.names_of(area.code)
+            if any(name.startswith(f"{own.text}-") for name in names)
+        ]
+    )
+    return next(iter(found), None)
 
 
 def _exchanged(asked: Asked, before: Places, last: Query) -> tuple[Places, Frame]:

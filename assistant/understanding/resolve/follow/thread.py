@@ -26,12 +26,16 @@ _MOVING = (
 )  # fmt: skip
 _ORDERS = ("highest", "lowest", "best", "worst")
 _ORDERED = (Operation.RANK, Operation.FILTER)
+_LEFT_OUT = "left-out"
+"""After it the question is the one that was offered without what was left out."""
 _HOLES = {"indicator": "measures", "area": "places"}
 
 
 def base(asked: Asked, context: Context) -> Query | None:
     """The Query to go on from: of a question back that the message answers, one of those it
     offered, whose hole the message fills; else the last one answered."""
+    if context.offered and context.question == _LEFT_OUT:
+        return context.offered[0].query
     fills = {"measures": bool(asked.measures), "places": asked.has_place}
     if context.offered and fills.get(_HOLES.get(context.question, ""), False):
         return context.offered[0].query

@@ -16,6 +16,7 @@ from indicator_store.query import Aggregation, Operation, Order, Query, Threshol
 _OVER_A_LEVEL = (Operation.RANK, Operation.FILTER, Operation.COUNT)
 _KEPT_WITH_PLACES = (Operation.SHARE, Operation.POSITION, Operation.GAP, Operation.PROFILE)
 _SURE = 0.6
+_SEVERAL = 2
 _SIDES = {"above": "gt", "below": "lt"}
 _REVERSED = {
     Order.DESCENDING: Order.ASCENDING,
@@ -83,7 +84,10 @@ def _definition(turn: _Turn) -> Changed | None:
 def _profile(turn: _Turn) -> Changed | None:
     """ "Tell me more about that province": of the area that was asked for."""
     filled = turn.filled
-    if not turn.asked.frame.has("profile") or turn.asked.measures or len(filled.places.listed) != 1:
+    frame = turn.asked.frame
+    if not frame.has("profile") or turn.asked.measures or len(filled.places.listed) != 1:
+        return None
+    if frame.has("compare") and turn.asked.periods:
         return None
     bare = replace(filled, measures=(), where=(), by=(), periods=turn.asked.periods)
     return bare, Wish(Operation.PROFILE)
@@ -136,12 +140,19 @@ def _reordered(turn: _Turn) -> Changed | None:
 
 
 def _put_in_order(turn: _Turn) -> Changed | None:
-    """ "Which is the highest" of areas that were listed; after a single area, of its like."""
+    """ "Which is the highest" of areas that were listed, by another measure too; after a single
+    area, of its like."""
     asked, filled = turn.asked, turn.filled
-    order = read_order(asked.frame)
-    if order is None or asked.measures or asked.has_place or filled.places.scoped:
-        return None
     listed = filled.places.listed
+    order = read_order(asked.frame)
+    if order is None and asked.frame.has("rank") and len(listed) >= _SEVERAL:
+        order = Order.DESCENDING
+    if order is None or asked.has_place or filled.places.scoped:
+        return None
+    if asked.frame.has("compare") and asked.frame.has("national", "regional"):
+        return None  # "Better than its region" puts nothing in order.
+    if asked.measures and (len(filled.measures) != 1 or len(listed) < _SEVERAL):
+        return None
     if turn.last.operation is not Operation.VALUE or not listed:
         return None
     if len(listed) == 1:
@@ -150,6 +161,15 @@ def _put_in_order(turn: _Turn) -> Changed | None:
             return None
         filled = replace(filled, places=Places(level=level))
     return filled, _moving(turn, Wish(Operation.RANK, order=order))
+
+
+def _apart(turn: _Turn) -> Changed | None:
+    """ "The difference between them": areas that were put in order, side by side."""
+    asked, last = turn.asked, turn.last
+    ordered = last.operation is Operation.RANK and len(last.areas) >= _SEVERAL
+    said = asked.measures or asked.has_place or asked.frame.has("national", "regional")
+    apart = ordered and asked.frame.has("gap", "compare") and not said
+    return (turn.filled, Wish()) if apart and read_order(asked.frame) is None else None
 
 
 def _moving(turn: _Turn, wish: Wish) -> Wish:
@@ -279,6 +299,8 @@ def _position(turn: _Turn) -> Changed | None:
     asked, filled, last = turn.asked, turn.filled, turn.last
     if not asked.frame.has("position") or not last.areas or asked.measures:
         return None
+    if asked.places.scoped and asked.frame.has("rank") and _many(asked):
+        return None
     subjects = _previous(turn)
     named = asked.places.listed if subjects != asked.places.listed else ()
     around = filled.catalogue.ancestors(subjects[0].code)
@@ -289,6 +311,10 @@ def _position(turn: _Turn) -> Changed | None:
     return replace(filled, places=places), Wish(
         Operation.POSITION, order=read_order(asked.frame) or Order.DESCENDING
     )
+
+
+def _many(asked: Asked) -> bool:
+    return any(c.label == "many" for m in asked.frame.levels for c in m.candidates)
 
 
 def _against(turn: _Turn) -> Changed | None:
@@ -329,6 +355,7 @@ _READINGS: tuple[Callable[[_Turn], Changed | None], ...] = (
     _counted,
     _reordered,
     _put_in_order,
+    _apart,
     _aggregate,
     _share,
     _position,

@@ -1,0 +1,50 @@
+"""Never the earlier answer for a new question: what a message must say to be answered by it."""
+
+from __future__ import annotations
+
+from assistant.understanding.context import Context
+from assistant.understanding.frame import FORMS, Frame
+from assistant.understanding.resolution import Refusal, Resolution
+from indicator_store.query import Operation, Query, Transform
+
+_BESIDE = ("gap", "compare", "each", "change", "increase", "decrease")
+_ORDERS = ("highest", "lowest", "best", "worst", "rank", "top", "which_ones")
+_SHOWN = {
+    Operation.RANK: _ORDERS,
+    Operation.FILTER: (*_ORDERS, "above", "below"),
+    Operation.COUNT: ("how_many", "above", "below"),
+    Operation.GAP: (*_BESIDE, "national", "regional", "above", "below"),
+    Operation.SHARE: ("share", "rate"),
+    Operation.POSITION: ("position", "rank"),
+    Operation.AGGREGATE: ("sum", "mean", "total", "average", "count", "how_many"),
+    Operation.DISPARITY: ("disparity", *_BESIDE),
+    Operation.CORRELATE: ("correlation", *_BESIDE),
+    Operation.DEFINE: ("define",),
+    Operation.PROFILE: ("profile",),
+    Operation.CATALOGUE: ("catalogue", "which_ones"),
+}
+"""What an answer shows besides its figures, by the cues that ask for it."""
+_SAID = ("indicators", "areas", "levels", "themes", "groups", "without", "ages", "periods")
+
+
+def repeats(frame: Frame, resolution: Resolution, context: Context) -> bool:
+    """Whether the last answer would be given again to a message that asks for none of it."""
+    query = resolution.query
+    if query is None or query != context.query or resolution.speech or frame.has(*FORMS):
+        return False
+    return not any(getattr(frame, name) for name in _SAID) and not frame.has(*_answered(query))
+
+
+def unread(frame: Frame) -> Resolution:
+    """What is said instead of the last answer."""
+    return Resolution(refusal=Refusal("unexplained", frame.text))
+
+
+def _answered(query: Query) -> tuple[str, ...]:
+    if query.operation is not Operation.VALUE:
+        return _SHOWN.get(query.operation, ())
+    series = len(query.periods) > 1 or any(".." in p or p == "all" for p in query.periods)
+    several = len(query.areas) > 1 or bool(query.by) or query.level is not None
+    moved = query.transform is not Transform.LEVEL
+    shown = _BESIDE if several or series or moved else ()
+    return (*shown, *_ORDERS) if several and query.order is not None else shown
