@@ -256,12 +256,10 @@ class Reading(Heard):
         return tuple(sorted(cues, key=lambda cue: (cue.start, cue.name)))
 
     def _degrees(self) -> list[Cue]:
-        """Orders and comparisons that are in words for an indicator: "poorest"."""
-        words = (self.words[i] for i in self.measured)
-        plain = [word for word in words if word.norm not in self.phrases.cues.words]
+        """Orders that are in words for an indicator: "poorest"."""
         return [
             Cue(word.start, word.end, name)
-            for word in plain
+            for word in (self.words[i] for i in sorted(self.measured))
             for name, pattern in self.r.degrees
             if pattern.match(word.folded)
         ]

@@ -90,11 +90,6 @@ def test_a_word_may_be_an_indicator_and_an_order(understand, text, measure, orde
     assert (query.measures, query.order.value) == ((measure,), order)
 
 
-def test_a_word_may_be_an_indicator_and_a_comparison(understand):
-    query = understand("number of provinces poorer than Taounate").query
-    assert (query.measures, query.threshold.area) == (("POV_MON_PCT",), "03.531")
-
-
 def test_words_of_the_message_own_language_name_nothing_in_another(understand):
     query = understand("bin Khouribga w Settat chomage").query
     assert query.measures == ("UNEMP_RGPH_PCT",)
