@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import chain
@@ -45,6 +45,8 @@ class Entry:
     label says another indicator and a part of the population ("urban population")."""
     own: bool = False
     """Whether the label's very words are enough: a number of people ("rural unemployed")."""
+    ages: frozenset[str] = frozenset()
+    """Age spans, as terms, that the indicators are of: said beside the label they belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,14 @@ class MeasureLabels:
             frozenset(({NOT} | groups) & set(stems)),
             kind,
             self._by_code[text.catalogue].indicators[codes[0]].additive,
+            frozenset(self._ages(text.catalogue, codes)),
         )
+
+    def _ages(self, catalogue: str, codes: Iterable[str]) -> Iterator[str]:
+        for code in codes:
+            age = self._by_code[catalogue].indicators[code].attributes.get("age")
+            if age:
+                yield f"@{age}"
 
     def _kind(self, text: _Text, code: str, groups: AbstractSet[str]) -> str:
         """The kind of number that a label must be asked with: that of a number of people or a

@@ -57,6 +57,12 @@ class Sentence:
     """The message's, as far as it can be told."""
     kinds: AbstractSet[str] = frozenset()
     """Kinds of numbers asked for: "rate", "count"."""
+    trailing: AbstractSet[int] = frozenset()
+    """Positions of negations that deny the word before them."""
+
+
+_AGED = 0.9
+"""What the age span of an indicator explains where its label does not say it."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,8 @@ class _Hit:
     words: frozenset[int]
     coverage: float
     explained: float
+    whole: bool = False
+    """All of the label is found."""
 
     @property
     def score(self) -> float:
@@ -210,7 +218,12 @@ class MeasureIndex:
             return None
         alike = sum(norms.get(index) not in entry.words for index in stems.values()) / len(stems)
         coverage = max(0.0, coverage - 0.02 * max(0, spread - 1)) * (1 - _ALIKE * alike)
-        return _Hit(entry, frozenset(positions), coverage, explained)
+        aged = {i for i, norm in norms.items() if norm in entry.ages and norm not in entry.stems}
+        age = sum(self._age_weight(entry, norms[i]) for i in aged)
+        return _Hit(entry, frozenset(positions) | aged, coverage, explained + age, whole)
+
+    def _age_weight(self, entry: Entry, term: str) -> float:
+        return self._weights.get((entry.catalogue, entry.language, term), _AGED)
 
     def _tells(
         self,
@@ -252,6 +265,8 @@ class MeasureIndex:
                 continue
             if (NOT in hit.entry.stems) != (NOT in leader.entry.stems):
                 continue
+            if leader.whole and not hit.whole:
+                continue  # What is said in full is no half of another name.
             for place, code in enumerate(hit.entry.codes):
                 score = hit.coverage * min(1.0, hit.score / leader.score) * 0.98**place
                 candidate = self._candidate(hit.entry, code, round(score, 4))
@@ -305,5 +320,5 @@ def _negated(hit: _Hit, sentence: Sentence) -> bool:
         for index in found
         if first - _NEAR <= index < first and sentence.walls.isdisjoint(range(index, first))
     ]
-    inside = any(first < index < last for index in found)
+    inside = any(first < index < last for index in found) or last + 1 in sentence.trailing
     return len(before) % 2 == 1 or (inside and not before)

@@ -42,6 +42,8 @@ class Phrases:
     function_words_by_language: Mapping[str, frozenset[str]]
     negations: frozenset[str]
     negations_by_language: Mapping[str, frozenset[str]]
+    trailing_negations: frozenset[str]
+    """Those that stand after what they deny."""
     measure_words: Mapping[str, Mapping[str, frozenset[str]]]
     """By language, then rate, count, mean."""
     scales: Mapping[str, float]
@@ -100,6 +102,12 @@ def read_phrases(
         function_words_by_language=function_words,
         negations=frozenset().union(*negations.values()),
         negations_by_language=negations,
+        trailing_negations=frozenset(
+            norm
+            for pack in packs.values()
+            for word in pack.lexicon.get("trailing_negations", ())
+            for norm in lexer.split(str(word))
+        ),
         measure_words={
             tag: {
                 kind: frozenset(norm for word in words for norm in lexer.split(word) or [word])

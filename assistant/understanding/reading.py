@@ -60,6 +60,7 @@ class Reading(Heard):
         groups, level_matches = phrases.groups.find(norms), phrases.levels.find(norms)
         named = self._areas(level_matches)
         groups = without_names(groups, level_matches, self.located)
+        self.levelled = {i for match in level_matches for i in match.words}
         soft = self._soft(cue_matches, groups, level_matches)
         measures = self._measures(ages, named, soft)
         levels = self._levels(cue_matches, groups, level_matches)
@@ -146,6 +147,7 @@ class Reading(Heard):
             self.located | self.dated | self.compared | self._digits(),
             self.guess,
             {cue.name for cue in self._measure_words(self.located)},
+            self._trailing(),
         )
         owners = [{c.catalogue for c in mention.candidates} for mention in areas]
         only = set.intersection(*owners) if owners else set()
@@ -156,6 +158,11 @@ class Reading(Heard):
 
     def _digits(self) -> set[int]:
         return {word.index for word in self.words if word.norm.isdigit()}
+
+    def _trailing(self) -> set[int]:
+        """Negations that deny the word before them: "travaillent pas"."""
+        own = self.phrases.trailing_negations
+        return {i for i, norm in enumerate(self.norms) if norm in own and not self._starts(i)}
 
     def _denying(self) -> set[int]:
         """Negations right before a name or a period ("not Tata") deny nothing else."""
@@ -202,10 +209,20 @@ class Reading(Heard):
         skipped, negations = self.phrases.function_words, self.negations
         for word in reversed(before):
             if word.norm in negations:
-                return replace(mention, negated=True)
+                return replace(mention, negated=self._starts(word.index))
             if word.norm not in skipped:
                 break
         return mention
+
+    def _starts(self, index: int) -> bool:
+        """Whether a negation denies what follows it, and no verb before it: "Tata, not Taza"
+        and "but not in Taza", unlike the French "travaillent pas dans ..."."""
+        if index == 0:
+            return True
+        before = self.words[index - 1]
+        named = self.located | self.timed | self.levelled
+        plain = before.is_word and before.index not in named
+        return not plain or before.norm in self.phrases.function_words
 
     @staticmethod
     def _kinds(matches: Sequence[Match]) -> set[int]:

@@ -198,7 +198,8 @@ def _about_figures(frame: Frame, ranking: Sequence[tuple[str, float]]) -> tuple[
     """What looks out of bounds and names figures, or asks of areas what only figures tell."""
     intent, probability = ranking[0]
     if _compares(frame) and intent in _OUT and probability < _PLAIN:
-        return next((i for i, _ in ranking if i.startswith("ask_") and i not in _OUT), intent), 0.5
+        out = _OUT | _UNNAMED
+        return next((i for i, _ in ranking if i.startswith("ask_") and i not in out), intent), 0.5
     elsewhere = all(m.kind == "area" and not m.text[:1].islower() for m in frame.near)
     if not frame.indicators or (frame.unexplained and not elsewhere):
         return None

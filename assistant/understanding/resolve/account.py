@@ -296,6 +296,16 @@ def _part(indicator: Indicator) -> str:
     return indicator.attributes.get("part", "")
 
 
+def _rates(account: _Account) -> Iterator[Span]:
+    """A share of a part of the population, where a number of people is the answer."""
+    query = account.query
+    parted = bool(account.frame.groups) and query.operation is Operation.VALUE
+    span = account.cue("rate")
+    counted = bool(account.indicators) and all(i.additive for i in account.indicators)
+    if span and parted and query.where and counted:
+        yield span
+
+
 _READINGS: tuple[Callable[[_Account], Iterable[Span]], ...] = (
     _areas,
     _groups,
@@ -310,4 +320,5 @@ _READINGS: tuple[Callable[[_Account], Iterable[Span]], ...] = (
     _bounds,
     _described,
     _shares,
+    _rates,
 )

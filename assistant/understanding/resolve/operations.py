@@ -42,8 +42,9 @@ def _definition(asked: Asked) -> Wish | None:
 def _catalogue(asked: Asked) -> Wish | None:
     """What there is: themes, a theme's indicators, an indicator's years."""
     frame = asked.frame
-    said = frame.has("catalogue") and not frame.has(*_ORDERING, "above", "below")
-    meant = frame.intent == "ask_catalogue" and (
+    compares = frame.has(*_ORDERING, "above", "below")
+    said = frame.has("catalogue") and not compares
+    meant = (frame.intent == "ask_catalogue" and not compares) and (
         not asked.measures or said or frame.confidence >= _LISTING
     )
     themed = said and bool(frame.themes)
@@ -130,7 +131,8 @@ def _count(asked: Asked) -> Wish | None:
     """ "How many provinces are there": areas are counted, nothing is measured."""
     frame = asked.frame
     wanted = frame.has("how_many") or frame.intent == "ask_count"
-    if wanted and asked.places.scoped and not asked.measures and not asked.where:
+    ordered = read_order(frame) is not None
+    if wanted and asked.places.scoped and not (asked.measures or asked.where or ordered):
         return Wish(Operation.COUNT)
     return None
 
