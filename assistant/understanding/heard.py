@@ -32,6 +32,8 @@ class Heard:
         """Words of ages and periods."""
         self.compared: set[int] = set()
         """Words of orders and comparisons."""
+        self.asking: set[int] = set()
+        """Words of requests to define something."""
         self.measured: set[int] = set()
         """Words of names of indicators."""
 

@@ -38,6 +38,8 @@ _DENYING = 4
 _REFERENCES = frozenset({"national", "regional"})
 """Cues such as "the national average" and "its region", whose level word names no set."""
 
+_APOSTROPHES = ("'", "\u2019")
+
 _ORDERING = frozenset(
     {"highest", "lowest", "best", "worst", "rank", "top", "change", "increase", "decrease"}
     | {"above", "below"}
@@ -131,6 +133,7 @@ class Reading(Heard):
         carriers = self.phrases.carriers.find(self.norms)
         self._explain(match.words for match in carriers)
         ordering = [match for match in cues if match.name in _ORDERING | _SOURCES]
+        self.asking = {i for m in cues if m.name == "define" for i in m.words}
         self.compared = {i for m in ordering if m.name in _ORDERING for i in m.words}
         idle = (*groups, *levels, *ordering, *carriers)
         return {i for match in idle for i in match.words} - self.dated
@@ -151,7 +154,9 @@ class Reading(Heard):
         )
         owners = [{c.catalogue for c in mention.candidates} for mention in areas]
         only = set.intersection(*owners) if owners else set()
+        split = [m.words for m in self.phrases.breakdowns.find(self.norms) if len(m.words) > 1]
         found = self.r.measures.find(sentence, only)
+        found = [pair for pair in found if not any(pair[1] <= set(words) for words in split)]
         self.measured = {i for _, span in found for i in span}
         self.explained |= self.measured
         return tuple(mention for mention, _ in found)
@@ -165,9 +170,11 @@ class Reading(Heard):
         return {i for i, norm in enumerate(self.norms) if norm in own and not self._starts(i)}
 
     def _denying(self) -> set[int]:
-        """Negations right before a name or a period ("not Tata") deny nothing else."""
+        """Negations right before a name or a period ("not Tata") deny nothing else; nor do those
+        of "I never understood"."""
         named = self.located | self.timed
-        return {i for i, norm in enumerate(self.norms) if norm in self.negations and i + 1 in named}
+        denials = {i for i, norm in enumerate(self.norms) if norm in self.negations}
+        return {i for i in denials if i + 1 in named or i in self.asking}
 
     def _levels(
         self, cues: Sequence[Match], groups: Sequence[Match], matches: Sequence[Match]
@@ -259,7 +266,7 @@ class Reading(Heard):
         for match, name in named:
             span = set(match.words)
             inside = span <= self.measured and (name in _ORDERING or name.startswith("by:"))
-            if span <= self.located or inside or span & self.dated:
+            if span <= self.located or inside or span & self.dated or self._elided(match):
                 continue
             self.explained |= span
             cues.append(Cue(self.words[match.start].start, self.words[match.end - 1].end, name))
@@ -280,6 +287,10 @@ class Reading(Heard):
             for name, pattern in self.r.degrees
             if pattern.match(word.folded)
         ]
+
+    def _elided(self, match: Match) -> bool:
+        """ "n'" is no short form of "and"."""
+        return len(match.words) == 1 and self.words[match.start].text[-1:] in _APOSTROPHES
 
     def _spelt(self) -> set[int]:
         """Known words that begin with a digit ("3la") and function words: no numbers."""

@@ -76,6 +76,9 @@ def _age(form: str, numbers: Sequence[int]) -> str | None:
     return f"0-{numbers[0] - 1}" if form == "under" else str(numbers[0])
 
 
+_DASHES = ("-", "–")
+
+
 def read_periods(
     words: Sequence[Word],
     matches: Sequence[Match],
@@ -87,12 +90,14 @@ def read_periods(
     years, "ago:10" and "ends:2" for from the last period but one to the last.
 
     A year-like number at one of ``bounds`` ("more than 2000") is none while there is another,
-    when it is round, or when one of ``units`` begins after it ("more than 2004 mm").
+    when it is round, or when one of ``units`` begins after it ("more than 2004 mm"); it is one
+    when another follows right after a dash ("over 2014-2024").
     """
     years = {word.index: word.norm for word in words if _YEAR.fullmatch(word.norm)}
+    spans = {at for at in years if at + 2 in years and words[at + 1].norm in _DASHES}
     amounts = {
         at
-        for at in set(bounds) & set(years)
+        for at in set(bounds) & set(years) - spans
         if len(years) > 1 or at + 1 in units or int(years[at]) % _ROUND == 0
     }
     taken = {*taken, *amounts}

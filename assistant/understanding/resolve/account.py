@@ -84,6 +84,12 @@ class _Account:
         series = any(".." in p or p == "all" or p.startswith("last:") for p in query.periods)
         return most >= _LISTED or bool(query.by) or series or query.level is not None
 
+    @property
+    def several_said(self) -> bool:
+        """Whether a level is said in the plural, or each of its areas is meant."""
+        labels = {c.label for level in self.frame.levels for c in level.candidates}
+        return "many" in labels or self.cue("each") is not None
+
     def cue(self, *names: str) -> Span | None:
         """The first of these cues that is no part of a name."""
         for cue in self.frame.cues:
@@ -136,6 +142,8 @@ def _breakdowns(account: _Account) -> Iterator[Span]:
 
 
 def _periods(account: _Account) -> Iterator[Span]:
+    if account.query.operation is Operation.COUNT and not account.query.measures:
+        return  # How many regions there are "since 2015" is how many there are.
     said = " ".join(account.query.periods)
     for mention in account.frame.periods:
         dated = mention.period[:4].isdigit()
@@ -197,6 +205,8 @@ _OPERATIONS = {
     "correlation": (Operation.CORRELATE,),
     "position": (Operation.POSITION, Operation.RANK),
     "define": (Operation.DEFINE,),
+    "after": (Operation.RANK, Operation.POSITION),
+    "gap": (Operation.GAP, Operation.DISPARITY),
 }
 
 
@@ -206,7 +216,8 @@ def _asked_operations(account: _Account) -> Iterator[Span]:
     if query.operation is not Operation.VALUE or account.several:
         return
     for name, operations in _OPERATIONS.items():
-        about = name == "profile" and account.frame.indicators
+        measured = name == "profile" and bool(account.frame.indicators)
+        about = measured or (name == "after" and account.frame.intent != "ask_ranking")
         span = None if about else account.cue(name)
         if span and query.operation not in operations:
             yield span
@@ -291,6 +302,47 @@ def _shares(account: _Account) -> Iterator[Span]:
             yield span
 
 
+def _wholes(account: _Account) -> Iterator[Span]:
+    """A part of a whole, where the figures of both would stand side by side."""
+    query, catalogue = account.query, account.catalogue
+    span = account.cue("share")
+    around = {a.code for code in query.areas for a in catalogue.ancestors(code)}
+    asked = account.frame.intent == "ask_share" and query.operation is Operation.VALUE
+    if span and asked and not around.isdisjoint(query.areas):
+        yield span
+
+
+def _percentages(account: _Account) -> Iterator[Span]:
+    """A bound in per cent, where people or things are counted."""
+    counted = account.indicators and all(i.additive for i in account.indicators)
+    level = account.query.transform is Transform.LEVEL and account.query.operation in _BOUNDING
+    if not counted or not level or account.query.threshold is None:
+        return
+    for number in account.frame.numbers:
+        after = account.frame.text[number.end :].lstrip()
+        if number.role == "fraction" or after.startswith("%"):
+            yield number.start, number.end
+
+
+_BOUNDING = (Operation.VALUE, Operation.FILTER, Operation.COUNT)
+
+
+def _movements(account: _Account) -> Iterator[Span]:
+    """A change, where a profile tells how things stand."""
+    span = account.cue("change")
+    if span and account.query.operation is Operation.PROFILE:
+        yield span
+
+
+def _single(account: _Account) -> Iterator[Span]:
+    """ "The region that is richest": one of many is asked for, not the figures of all."""
+    query, frame = account.query, account.frame
+    listing = query.operation is Operation.VALUE and query.level and not account.several_said
+    level = next(iter(frame.levels), None)
+    if listing and level is not None and frame.intent == "ask_ranking":
+        yield level.start, level.end
+
+
 def _part(indicator: Indicator) -> str:
     """The part of the population whose share an indicator is."""
     return indicator.attributes.get("part", "")
@@ -321,4 +373,8 @@ _READINGS: tuple[Callable[[_Account], Iterable[Span]], ...] = (
     _described,
     _shares,
     _rates,
+    _wholes,
+    _percentages,
+    _movements,
+    _single,
 )

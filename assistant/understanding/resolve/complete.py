@@ -18,7 +18,8 @@ WITHOUT_AREA = (Operation.DEFINE, Operation.CATALOGUE)
 
 def _by_share(asked: Asked, wish: Wish) -> bool:
     """Whether areas are set side by side, which the size of a part would say little of."""
-    if asked.frame.has("count", "size"):
+    shares = any(number.role == "fraction" for number in asked.frame.numbers)
+    if asked.frame.has("count", "size") and not (shares and wish.threshold):
         return False
     threshold = wish.threshold
     bounded = threshold is not None and (threshold.value is None or threshold.value <= _PERCENT)

@@ -77,7 +77,7 @@ def _coordinated(frame: Frame, first: Mention, second: Mention) -> bool:
     between = frame.text[first.end : second.start]
     joining = [c for c in frame.cues if c.name in _JOINING and first.end <= c.start < second.start]
     meant = frame.intent == "ask_correlation" and frame.confidence >= _RELATED
-    related = meant and bool(frame.levels)
+    related = (meant and bool(frame.levels)) or frame.intent == "ask_definition"
     if related or any(c.name != "and" for c in joining) or frame.has("correlation", "define"):
         return True
     parted = any(first.end <= m.start < second.start for m in (*frame.areas, *frame.levels))
@@ -103,7 +103,14 @@ def _measure(
     best = candidates[0].score
     tied = {c.code: c for c in candidates if c.score >= TIE * best}
     misfits = {code: _misfit(frame, catalogue, c, wanted) for code, c in tied.items()}
-    ordered = sorted(tied, key=lambda code: misfits[code])
+    unit = catalogue.indicators[candidates[0].code].unit
+
+    def fitness(code: str) -> tuple[bool, ...]:
+        """No figure in another unit stands in for one that is lacking."""
+        fit = misfits[code]
+        return (*fit[:3], catalogue.indicators[code].unit != unit, *fit[3:])
+
+    ordered = sorted(tied, key=fitness)
     chosen = catalogue.indicators[ordered[0]]
     fit = misfits[chosen.code]
     family = family_of(catalogue, chosen.code)

@@ -13,6 +13,7 @@ from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.references import holding, read_gap, read_share
 from assistant.understanding.resolve.thresholds import read_order, read_threshold
 from assistant.understanding.resolve.wish import SURE, Wish, means
+from indicator_store.catalogue import Coverage
 from indicator_store.query import Aggregation, Operation, Order, Transform
 
 __all__ = ["Wish", "ranking", "read_order", "read_threshold", "read_wish"]
@@ -32,7 +33,8 @@ def read_wish(asked: Asked) -> Wish:
 
 def _definition(asked: Asked) -> Wish | None:
     frame = asked.frame
-    said = frame.has("define") and frame.intent not in ("ask_gap", "ask_comparison")
+    told = frame.has("national") or bool(asked.where)
+    said = frame.has("define") and not told and frame.intent not in ("ask_gap", "ask_comparison")
     meant = means(frame, "ask_definition", 0.6) and not asked.places.listed
     if asked.measures and not frame.areas and (said or meant):
         return Wish(Operation.DEFINE)
@@ -141,7 +143,7 @@ def _ranking(asked: Asked) -> Wish | None:
     frame = asked.frame
     order = read_order(frame)
     ranks = frame.has("rank", "top") or frame.intent == "ask_ranking"
-    sure = frame.has("rank", "top") or means(frame, "ask_ranking")
+    sure = frame.has("rank", "top", "after") or means(frame, "ask_ranking")
     averaged = frame.intent == "ask_aggregate" and frame.has("mean", "median") and not order
     if asked.places.scoped and (order or sure) and not averaged:
         return ranking(asked, order)
@@ -159,13 +161,21 @@ def ranking(asked: Asked, order: Order | None) -> Wish:
     frame = asked.frame
     transform = Transform.LEVEL
     chosen = order or Order.DESCENDING
-    if frame.has("change", "increase", "decrease"):
+    if frame.has("change", "increase", "decrease") or _spans(asked):
         transform = Transform.CHANGE
         if frame.has("decrease") and chosen is Order.DESCENDING:
             chosen = Order.ASCENDING
     limit, offset = _limits(asked)
     after = asked.places.listed[0].code if asked.places.scoped and asked.places.listed else None
     return Wish(Operation.RANK, transform, order=chosen, limit=limit, offset=offset, after=after)
+
+
+def _spans(asked: Asked) -> bool:
+    """ "Most since 2014", of an indicator whose figures are of years and not of spans already."""
+    known = asked.catalogue.coverage
+    dated = (p for m in asked.measures for p in known.get(m.code, Coverage()).periods)
+    open_ended = any(period.endswith("..") for period in asked.periods)
+    return open_ended and bool(asked.measures) and all(period.isdigit() for period in dated)
 
 
 def _limits(asked: Asked) -> tuple[int | None, int]:

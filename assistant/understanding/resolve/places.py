@@ -57,6 +57,9 @@ def read_places(frame: Frame, catalogue: Catalogue) -> Places:
     places = [_place(reading, mention, wants_set) for mention in mentions]
     _share_levels(reading, mentions, places)
     scope = _scope_level(reading, places)
+    follows = frame.has("after") and (wants_set or frame.intent == "ask_ranking")
+    if scope is None and follows and len(places) == 1:  # "Who comes right after Taza".
+        scope = catalogue.areas[places[0].code].level
     if scope is None or catalogue.levels[scope].rank == 0:
         return Places(listed=tuple(places))
     rank = catalogue.levels[scope].rank
@@ -67,7 +70,7 @@ def read_places(frame: Frame, catalogue: Catalogue) -> Places:
     if places and not holders:
         listed = tuple(p if p.level_said else _at_level(catalogue, p, scope) for p in places)
         many = any(c.label == "many" for m in frame.levels for c in m.candidates)
-        if frame.has("after") and wants_set:
+        if follows:
             return Places(listed=listed, level=scope)
         if many and len(listed) == 1 and frame.has("above", "below"):
             return Places(listed=listed, level=scope)
@@ -229,6 +232,8 @@ def _narrow(reading: Reading, mention: Mention, holder: Mention) -> Mention | No
     parted = any(mention.end <= m.start < holder.start for m in frame.indicators)
     if parted or holder.start - mention.end > 30 or frame.has("compare"):
         return None
+    if frame.intent in _AGAINST and catalogue.nation in codes_of(holder, catalogue):
+        return None
     joined = any(
         cue.name in ("and", "compare") and mention.end <= cue.start < holder.start
         for cue in frame.cues
@@ -250,6 +255,10 @@ def _narrow(reading: Reading, mention: Mention, holder: Mention) -> Mention | No
             reading.used.add(position)
     reading.holders[mention.start] = codes_of(holder, catalogue)[0]
     return replace(mention, candidates=inside)
+
+
+_AGAINST = ("ask_gap", "ask_comparison")
+"""Where a place and the nation are two sides, rather than the one being in the other."""
 
 
 def _scope_level(reading: Reading, places: Sequence[Place]) -> str | None:
