@@ -88,7 +88,7 @@ def start(door: socket.socket, check: Callable[[], object]) -> None:
     memory.few_heaps()
     sys.setswitchinterval(_SWITCH_SECONDS)
     lean.prepare()
-    from assistant.channels import drawing, page, page_texts, permalinks, profiles
+    from assistant.channels import page, page_texts, permalinks, profiles
     from assistant.drawing.painter import Painter
     from assistant.runtime import server
     from assistant.runtime.engine import Engine
@@ -97,14 +97,12 @@ def start(door: socket.socket, check: Callable[[], object]) -> None:
     logs.configure(chosen.log_level)
     engine, painter = Engine(chosen), Painter()
     pages = [page.pages(), permalinks.permalinks(painter), profiles.profiles()]
+    app = server.build(engine, chosen, pages, page_texts.questions, check, _announce)
 
-    def opened(state: State) -> None:
-        _announce(state)
-        if state.ready:
-            drawing.begin(painter)
+    async def stop_drawing(*_: object) -> None:
+        await painter.stop()
 
-    app = server.build(engine, chosen, pages, page_texts.questions, check, opened)
-    app.register_listener(drawing.ending(painter), "before_server_stop")
+    app.register_listener(stop_drawing, "before_server_stop")
     server.run(app, door)
 
 
