@@ -65,8 +65,9 @@ class Reading(Heard):
         self.levelled = {i for match in level_matches for i in match.words}
         soft = self._soft(cue_matches, groups, level_matches)
         measures = self._measures(ages, named, soft)
-        levels = self._levels(cue_matches, groups, level_matches)
-        themes = self._labels("theme", phrases.themes.find(norms), self.located)
+        theme_matches = phrases.themes.find(norms)
+        levels = self._levels(cue_matches, groups, level_matches, theme_matches)
+        themes = self._labels("theme", theme_matches, self.located)
         taken = self.dated | self.located | self._named(self.measured) | self._spelt()
         numbers = read_numbers(self.text, self.words, taken, self.r.numerals)
         self._explain(span for _, span in numbers)
@@ -104,7 +105,8 @@ class Reading(Heard):
     ) -> tuple[tuple[PeriodMention, ...], tuple[PeriodMention, ...]]:
         """Ages, then periods among the words that are left."""
         found = self.phrases.periods.find(self.norms)
-        ages = read_ages(self.words, self.phrases.ages.find(self.norms), found)
+        rates = {match.start for match in cues if match.name == "rate"}
+        ages = read_ages(self.words, self.phrases.ages.find(self.norms), found, rates)
         aged = {i for _, span in ages for i in span}
         bounds = {match.end for match in cues if match.name in ("above", "below")}
         units = {match.start for match in self.phrases.units.find(self.norms)}
@@ -177,13 +179,23 @@ class Reading(Heard):
         return {i for i in denials if i + 1 in named or i in self.asking}
 
     def _levels(
-        self, cues: Sequence[Match], groups: Sequence[Match], matches: Sequence[Match]
+        self,
+        cues: Sequence[Match],
+        groups: Sequence[Match],
+        matches: Sequence[Match],
+        themes: Sequence[Match],
     ) -> tuple[Mention, ...]:
-        """Levels that are no part of "its region", "in towns", "town and country" or a name."""
+        """Levels that are no part of "its region", "in towns", "town and country" or a name, be
+        it of an area, an indicator ("beds in hospitals of the state") or a theme."""
         pointed = {i for m in cues if m.name in _REFERENCES for i in m.words}
         split = self.phrases.breakdowns.find(self.norms)
         grouped = {i for m in (*groups, *split) if m.end - m.start > 1 for i in m.words}
-        return self._labels("level", matches, self.located | pointed | grouped)
+        ends = {m.end for m in groups}  # "women of towns" are no towns
+        grouped |= {i for m in groups if m.start in ends for i in m.words}
+        titled = {i for m in themes if m.end - m.start > 1 for i in m.words}
+        taken = self.located | pointed | grouped | titled
+        apart = [match for match in matches if not set(match.words) <= self.measured]
+        return self._labels("level", apart, taken)
 
     def _units(self, after: Collection[int], measures: Sequence[Mention]) -> None:
         """ "2000 mm": the unit of what is measured says nothing more after a number."""

@@ -26,16 +26,20 @@ def years_of(words: Sequence[Word]) -> list[int]:
 
 
 def read_ages(
-    words: Sequence[Word], matches: Sequence[Match], periods: Sequence[Match] = ()
+    words: Sequence[Word],
+    matches: Sequence[Match],
+    periods: Sequence[Match] = (),
+    rates: Collection[int] = (),
 ) -> list[tuple[PeriodMention, range]]:
-    """Age spans as 15+, 0-14, 6-11, 10; none inside a longer period ("ten years ago")."""
+    """Age spans as 15+, 0-14, 6-11, 10; none inside a longer period ("ten years ago") and none
+    before "per cent", which begins at the positions ``rates``."""
     found = []
     longer = [set(range(p.start, p.end)) for p in periods if p.name in _COUNTED]
     for match in _longest(matches):
         if any(set(range(match.start, match.end)) < span for span in longer):
             continue
         span = words[match.start : match.end]
-        if match.end < len(words) and words[match.end].text == "%":
+        if match.end in rates or (match.end < len(words) and words[match.end].text == "%"):
             continue
         numbers = [int(word.norm) for word in span if word.norm.isdigit() and int(word.norm) < 120]
         text = _age(match.name, numbers)

@@ -31,6 +31,10 @@ CASES = [
     ("running water and fertility in Taza", "area=03.561", "fertility"),
     ("households with running water in Taza", "area=03.561", ""),
     ("running water in the region of Taza", "area=03", ""),
+    ("average of running water of the provinces", "level=province", "average of"),
+    ("running water of the provinces", "level=province", ""),
+    ("running water in Taza higher than in Morocco", "area=03.561", "Morocco"),
+    ("running water in Taza, Morocco", "area=03.561", ""),
 ]
 
 

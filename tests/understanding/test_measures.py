@@ -37,6 +37,25 @@ def test_a_group_is_in_the_measure_or_beside_it(understand, text, measures, wher
     assert (query.measures, query.where) == (measures, where)
 
 
+def test_what_a_topic_is_asked_for_is_no_second_measure(understand):
+    query = understand("كوزينة مستقلة، شحال من أسرة عندها فبولمان؟").query
+    assert query.measures == ("KITCHEN_PCT",)
+
+
+def test_how_much_asks_for_a_rate_too(understand):
+    assert understand("شحال البطالة فجهة الشرق؟").query.measures == ("UNEMP_RGPH_PCT",)
+
+
+def test_a_word_of_a_name_is_no_level(understand):
+    query = understand("شحال من ناموسية كاينة فسبيطارات الدولة فجهة الشرق").query
+    assert (query.measures, query.areas) == (("BEDS_PUBLIC",), ("02",))
+
+
+def test_a_span_of_rates_is_no_age(understand):
+    query = understand("أقاليم فيها البطالة بين 20 و30 في المئة").query
+    assert str(query.threshold) == "ge:20..le:30"
+
+
 def test_a_negation_does_not_reach_across_a_number(understand):
     query = understand("communes de Taroudannt qui n'atteignent pas 2000 habitants").query
     assert query.measures == ("POP_LEGAL",)

@@ -10,115 +10,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
 from assistant.understanding.frame import Frame, NumberMention
 from assistant.understanding.resolve.places import without_heading
+from assistant.understanding.resolve.statement import Account, Span
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Indicator
 from indicator_store.query import Operation, Query, Transform
-
-Span = tuple[int, int]
 
 _TELLING = 0.6
 """Weight from which the words of an indicator tell more than any word of it alone."""
 _WHOLE = 0.97
 """Part of a label from which an indicator is named for its own sake: "children" is not all of
 "share of children"."""
-_LISTED = 2
-"""Two areas, groups, periods or measures side by side are a comparison."""
-
-
-@dataclass(frozen=True)
-class _Account:
-    frame: Frame
-    query: Query
-    catalogue: Catalogue
-
-    @cached_property
-    def codes(self) -> frozenset[str]:
-        """The areas that the Query names, with all that they lie in or became."""
-        query = self.query
-        bound = query.threshold.area if query.threshold else None
-        named = {*query.areas, query.inside, query.after, bound, query.against}
-        known = {code for code in named if code in self.catalogue.areas}
-        if not known or query.against in ("nation", "parent"):
-            known.add(self.catalogue.nation)
-        around = {area.code for code in known for area in self.catalogue.ancestors(code or "")}
-        became = {s.present for s in self.catalogue.successions if s.former in known}
-        return frozenset({code for code in known if code} | around | became)
-
-    @cached_property
-    def indicators(self) -> tuple[Indicator, ...]:
-        known = self.catalogue.indicators
-        return tuple(known[code] for code in self.query.measures if code in known)
-
-    @cached_property
-    def named(self) -> tuple[Span, ...]:
-        """Where names stand, whose words are no cues of their own."""
-        mentions = (*self.frame.indicators, *self.frame.areas, *self.frame.themes)
-        return tuple((m.start, m.end) for m in mentions)
-
-    @property
-    def universes(self) -> frozenset[int]:
-        """How many areas there are of the level in question, here and everywhere."""
-        query, areas = self.query, self.catalogue.areas
-        levels = {query.level} if query.level else set()
-        if query.operation is Operation.POSITION:
-            levels |= {areas[code].level for code in query.areas if code in areas}
-        wholes = (query.inside, None)
-        return frozenset(
-            len(self.catalogue.within(level, inside))
-            for level in levels
-            if level
-            for inside in wholes
-        )
-
-    @property
-    def several(self) -> bool:
-        """Whether the Query sets figures side by side."""
-        query = self.query
-        groups = max((len(codes) for _, codes in query.where), default=0)
-        most = max(len(query.areas), len(query.measures), len(query.periods), groups)
-        series = any(".." in p or p == "all" or p.startswith("last:") for p in query.periods)
-        return most >= _LISTED or bool(query.by) or series or query.level is not None
-
-    @property
-    def several_said(self) -> bool:
-        """Whether a level is said in the plural, or each of its areas is meant."""
-        labels = {c.label for level in self.frame.levels for c in level.candidates}
-        return "many" in labels or self.cue("each") is not None
-
-    def cue(self, *names: str) -> Span | None:
-        """The first of these cues that is no part of a name."""
-        for cue in self.frame.cues:
-            inside = any(start <= cue.start and cue.end <= end for start, end in self.named)
-            if cue.name in names and not inside:
-                return cue.start, cue.end
-        return None
 
 
 def unaccounted(frame: Frame, query: Query, catalogue: Catalogue) -> str:
     """The first thing said that the Query leaves out, in the reader's words; empty if none."""
-    account = _Account(frame, query, catalogue)
+    account = Account(frame, query, catalogue)
     spans = [span for reading in _READINGS for span in reading(account)]
     return frame.text[slice(*min(spans))] if spans else ""
 
 
-def _areas(account: _Account) -> Iterator[Span]:
+def _areas(account: Account) -> Iterator[Span]:
     catalogue = account.query.catalogue
     said = {c.code for level in account.frame.levels for c in level.candidates}
     for mention in without_heading(account.frame, account.frame.areas):
         codes = {c.code for c in mention.candidates if c.catalogue == catalogue}
-        if len(account.frame.areas) == 1:  # "The region of Taza" names the one it is in.
+        if len(account.frame.areas) == 1 and not account.cue("gap", "above", "below"):
+            # "The region of Taza" names the one it is in.
             around = (a for code in codes for a in account.catalogue.ancestors(code))
             codes |= {area.code for area in around if area.level in said}
         if not mention.negated and not codes & account.codes:
             yield mention.start, mention.end
 
 
-def _groups(account: _Account) -> Iterator[Span]:
+def _groups(account: Account) -> Iterator[Span]:
     query = account.query
     held = {f"{dimension}={code}" for dimension, codes in query.where for code in codes}
     held |= {i.attributes.get("part", "") for i in account.indicators}
@@ -134,14 +61,14 @@ def _groups(account: _Account) -> Iterator[Span]:
             yield group.start, group.end
 
 
-def _breakdowns(account: _Account) -> Iterator[Span]:
+def _breakdowns(account: Account) -> Iterator[Span]:
     held = {*account.query.by, *(dimension for dimension, _ in account.query.where)}
     for cue in account.frame.cues:
         if cue.name.startswith("by:") and cue.name[3:] not in held:
             yield cue.start, cue.end
 
 
-def _periods(account: _Account) -> Iterator[Span]:
+def _periods(account: Account) -> Iterator[Span]:
     if account.query.operation is Operation.COUNT and not account.query.measures:
         return  # How many regions there are "since 2015" is how many there are.
     said = " ".join(account.query.periods)
@@ -151,7 +78,7 @@ def _periods(account: _Account) -> Iterator[Span]:
             yield mention.start, mention.end
 
 
-def _numbers(account: _Account) -> Iterator[Span]:
+def _numbers(account: Account) -> Iterator[Span]:
     query = account.query
     bounds = _values(query)
     for number in account.frame.numbers:
@@ -172,7 +99,7 @@ _SCALE = 100
 """From here on numbers are mostly what a figure is out of: "per thousand births"."""
 
 
-def _in_name(account: _Account, number: NumberMention) -> bool:
+def _in_name(account: Account, number: NumberMention) -> bool:
     """Whether the number is part of what the indicator is: its age span, its label."""
     digits = f"{number.value:g}"
     labels = (c.label for m in account.frame.indicators for c in m.candidates)
@@ -180,7 +107,7 @@ def _in_name(account: _Account, number: NumberMention) -> bool:
     return any(digits in re.split(r"\D+", text) for text in (*labels, *ages))
 
 
-def _orders(account: _Account) -> Iterator[Span]:
+def _orders(account: Account) -> Iterator[Span]:
     span = account.cue("highest", "lowest", "best", "worst")
     plain = account.query.operation is Operation.VALUE and not account.several
     if span and plain and account.query.transform is Transform.LEVEL:
@@ -190,11 +117,11 @@ def _orders(account: _Account) -> Iterator[Span]:
 _AGAINST = (Operation.GAP, Operation.SHARE, Operation.DEFINE, Operation.PROFILE)
 
 
-def _references(account: _Account) -> Iterator[Span]:
+def _references(account: Account) -> Iterator[Span]:
     """ "Its region", in a question that is answered without it."""
     query, catalogue = account.query, account.catalogue
     span = account.cue("regional")
-    alone = query.threshold is None and query.level is None and query.inside is None
+    alone = query.threshold is None and query.inside is None
     around = {a.code for code in query.areas for a in catalogue.ancestors(code)}
     if span and alone and query.operation not in _AGAINST and around.isdisjoint(query.areas):
         yield span
@@ -210,7 +137,7 @@ _OPERATIONS = {
 }
 
 
-def _asked_operations(account: _Account) -> Iterator[Span]:
+def _asked_operations(account: Account) -> Iterator[Span]:
     """A cue of an operation, where a plain figure is the answer."""
     query = account.query
     if query.operation is not Operation.VALUE or account.several:
@@ -223,7 +150,7 @@ def _asked_operations(account: _Account) -> Iterator[Span]:
             yield span
 
 
-def _origins(account: _Account) -> Iterator[Span]:
+def _origins(account: Account) -> Iterator[Span]:
     for origin in ("census", "survey"):
         span = account.cue(origin)
         known = [indicator.origin for indicator in account.indicators]
@@ -231,7 +158,7 @@ def _origins(account: _Account) -> Iterator[Span]:
             yield span
 
 
-def _measures(account: _Account) -> Iterator[Span]:
+def _measures(account: Account) -> Iterator[Span]:
     """An indicator that is neither asked nor what the asked one is out of."""
     if account.query.operation is Operation.CATALOGUE:
         return
@@ -257,7 +184,7 @@ def _values(query: Query) -> tuple[float, ...]:
     return tuple(bound.value for bound in bounds if bound is not None and bound.value is not None)
 
 
-def _bounds(account: _Account) -> Iterator[Span]:
+def _bounds(account: Account) -> Iterator[Span]:
     """ "More than 2,000 and fewer than 5,000": a second bound is not dropped."""
     bounds = _values(account.query)
     if not bounds:
@@ -276,7 +203,7 @@ _BOUND = 6
 _ROUNDED = 0.01
 
 
-def _described(account: _Account) -> Iterator[Span]:
+def _described(account: Account) -> Iterator[Span]:
     """ "The population of the region with the highest unemployment": what is asked of the area
     that is described, where only the description is answered."""
     if account.query.operation is not Operation.RANK:
@@ -291,7 +218,7 @@ def _described(account: _Account) -> Iterator[Span]:
             yield mention.start, mention.end
 
 
-def _shares(account: _Account) -> Iterator[Span]:
+def _shares(account: Account) -> Iterator[Span]:
     """A share that is asked for, where a number of people would be the answer."""
     query, frame = account.query, account.frame
     plain = query.operation is Operation.VALUE and query.transform is Transform.LEVEL
@@ -302,7 +229,7 @@ def _shares(account: _Account) -> Iterator[Span]:
             yield span
 
 
-def _wholes(account: _Account) -> Iterator[Span]:
+def _wholes(account: Account) -> Iterator[Span]:
     """A part of a whole, where the figures of both would stand side by side."""
     query, catalogue = account.query, account.catalogue
     span = account.cue("share")
@@ -312,7 +239,7 @@ def _wholes(account: _Account) -> Iterator[Span]:
         yield span
 
 
-def _percentages(account: _Account) -> Iterator[Span]:
+def _percentages(account: Account) -> Iterator[Span]:
     """A bound in per cent, where people or things are counted."""
     counted = account.indicators and all(i.additive for i in account.indicators)
     level = account.query.transform is Transform.LEVEL and account.query.operation in _BOUNDING
@@ -327,14 +254,14 @@ def _percentages(account: _Account) -> Iterator[Span]:
 _BOUNDING = (Operation.VALUE, Operation.FILTER, Operation.COUNT)
 
 
-def _movements(account: _Account) -> Iterator[Span]:
+def _movements(account: Account) -> Iterator[Span]:
     """A change, where a profile tells how things stand."""
     span = account.cue("change")
     if span and account.query.operation is Operation.PROFILE:
         yield span
 
 
-def _single(account: _Account) -> Iterator[Span]:
+def _single(account: Account) -> Iterator[Span]:
     """ "The region that is richest": one of many is asked for, not the figures of all."""
     query, frame = account.query, account.frame
     listing = query.operation is Operation.VALUE and query.level and not account.several_said
@@ -343,12 +270,50 @@ def _single(account: _Account) -> Iterator[Span]:
         yield level.start, level.end
 
 
+def _ways(account: Account) -> Iterator[Span]:
+    """How figures of many areas are taken together, where each is given by itself."""
+    query = account.query
+    plain = query.operation is Operation.VALUE and query.transform is Transform.LEVEL
+    if plain and query.level:
+        span = account.cue("sum", "mean", "correlation")
+        if span:
+            yield span
+    counted = query.operation in (Operation.COUNT, Operation.FILTER)
+    if counted and all(indicator.additive for indicator in account.indicators):
+        span = account.cue("average", "mean")
+        if span:
+            yield span
+    if query.operation is Operation.COUNT and not query.measures:
+        span = account.cue("size")
+        if span:
+            yield span
+
+
+def _orders_of_several(account: Account) -> Iterator[Span]:
+    """Areas are put in order by one measure; which of two is meant is asked."""
+    if account.query.operation is Operation.RANK and len(account.query.measures) > 1:
+        span = account.cue("highest", "lowest", "best", "worst", "rank", "top")
+        yield span or (0, len(account.frame.text))
+
+
+def _nations(account: Account) -> Iterator[Span]:
+    """The nation beside another area, in a comparison that is answered without it."""
+    query, nation = account.query, account.catalogue.nation
+    if query.operation is not Operation.VALUE or nation in query.areas or not query.areas:
+        return
+    compared = account.cue("gap", "compare", "above", "below", "increase", "decrease")
+    for mention in account.frame.areas:
+        codes = {c.code for c in mention.candidates}
+        if compared and nation in codes and compared[1] <= mention.start:
+            yield mention.start, mention.end
+
+
 def _part(indicator: Indicator) -> str:
     """The part of the population whose share an indicator is."""
     return indicator.attributes.get("part", "")
 
 
-def _rates(account: _Account) -> Iterator[Span]:
+def _rates(account: Account) -> Iterator[Span]:
     """A share of a part of the population, where a number of people is the answer."""
     query = account.query
     parted = bool(account.frame.groups) and query.operation is Operation.VALUE
@@ -358,7 +323,7 @@ def _rates(account: _Account) -> Iterator[Span]:
         yield span
 
 
-_READINGS: tuple[Callable[[_Account], Iterable[Span]], ...] = (
+_READINGS: tuple[Callable[[Account], Iterable[Span]], ...] = (
     _areas,
     _groups,
     _breakdowns,
@@ -377,4 +342,7 @@ _READINGS: tuple[Callable[[_Account], Iterable[Span]], ...] = (
     _percentages,
     _movements,
     _single,
+    _ways,
+    _orders_of_several,
+    _nations,
 )

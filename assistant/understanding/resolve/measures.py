@@ -23,6 +23,10 @@ TIE = 0.93
 """Part of the best score from which candidates are as good as it."""
 _JOINING = ("and", "compare")
 _SEPARATOR = re.compile(r"[,;/&+\u060c]")
+_WHOLE = 0.97
+"""Part of a label from which it is said whole."""
+_RELATING = ("share", "sum", "gap", "disparity", "correlation")
+"""Cues of how figures are set against each other or taken together."""
 _RELATED = 0.5
 """How sure the classifier must be that two measures of areas are related to each other."""
 _BESIDE = 4
@@ -60,7 +64,9 @@ class Measure:
 
 
 def read_measures(frame: Frame, catalogue: Catalogue, wanted: Wanted) -> tuple[Measure, ...]:
-    read = ((m, _measure(frame, m, catalogue, wanted)) for m in frame.indicators)
+    read = (
+        (m, _measure(frame, m, catalogue, wanted)) for m in frame.indicators if _named(frame, m)
+    )
     found: list[tuple[Mention, Measure]] = []
     for mention, measure in read:
         if measure is None or any(measure.code == other.code for _, other in found):
@@ -72,6 +78,13 @@ def read_measures(frame: Frame, catalogue: Catalogue, wanted: Wanted) -> tuple[M
     return tuple(measure for _, measure in found)
 
 
+def _named(frame: Frame, mention: Mention) -> bool:
+    """Whether it is more than a word of a cue that resembles a label's ("contribution")."""
+    whole = bool(mention.candidates) and mention.candidates[0].score >= _WHOLE
+    cues = [cue for cue in frame.cues if cue.name in _RELATING]
+    return whole or not any(c.start <= mention.start and mention.end <= c.end for c in cues)
+
+
 def _coordinated(frame: Frame, first: Mention, second: Mention) -> bool:
     """Whether two indicators stand side by side, rather than one being said of the other."""
     between = frame.text[first.end : second.start]
@@ -80,8 +93,15 @@ def _coordinated(frame: Frame, first: Mention, second: Mention) -> bool:
     related = (meant and bool(frame.levels)) or frame.intent == "ask_definition"
     if related or any(c.name != "and" for c in joining) or frame.has("correlation", "define"):
         return True
+    if not frame.has(*_JOINING) and _said_of(frame, first, second):
+        return False
     parted = any(first.end <= m.start < second.start for m in (*frame.areas, *frame.levels))
     return not parted and (bool(joining) or bool(_SEPARATOR.search(between)))
+
+
+def _said_of(frame: Frame, first: Mention, second: Mention) -> bool:
+    """ "A bathroom: how many households have one": what stands first is what is asked about."""
+    return any(c.name == "asks" and first.end <= c.start < second.start for c in frame.cues)
 
 
 def _main(
@@ -136,6 +156,8 @@ def _counts_things(frame: Frame, mention: Mention, chosen: Indicator) -> bool:
         return False
     before = [cue for cue in frame.cues if cue.name == "how_many" and cue.end <= mention.start]
     near = any(mention.start - cue.end <= _BESIDE for cue in before)
+    if frame.has("how_much") and mention.candidates[0].score >= _WHOLE:
+        return False  # A word that asks for rates as well.
     return near and " " not in mention.text and is_rate(chosen.unit)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.understanding.frame import Frame
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.references import holding, read_gap, read_share
 from assistant.understanding.resolve.thresholds import read_order, read_threshold
@@ -143,13 +144,22 @@ def _ranking(asked: Asked) -> Wish | None:
     frame = asked.frame
     order = read_order(frame)
     ranks = frame.has("rank", "top") or frame.intent == "ask_ranking"
-    sure = frame.has("rank", "top", "after") or means(frame, "ask_ranking")
+    which = frame.intent == "ask_ranking" and bool(asked.measures) and _asks_which(frame)
+    sure = frame.has("rank", "top", "after") or means(frame, "ask_ranking") or which
     averaged = frame.intent == "ask_aggregate" and frame.has("mean", "median") and not order
     if asked.places.scoped and (order or sure) and not averaged:
         return ranking(asked, order)
     if len(asked.places.listed) <= 1 and order and (ranks or _superlative(asked)):
         return ranking(asked, order)
     return None
+
+
+def _asks_which(frame: Frame) -> bool:
+    """ "Which province has many old people": one area is wanted, of a level."""
+    starts = {cue.start for cue in frame.cues if cue.name == "asks"}
+    which = [cue for cue in frame.cues if cue.name == "each" and cue.start in starts]
+    single = [m.start for m in frame.levels if any(c.label == "one" for c in m.candidates)]
+    return any(0 <= start - cue.end <= _BESIDE for cue in which for start in single)
 
 
 def _superlative(asked: Asked) -> bool:
@@ -219,7 +229,7 @@ def _aggregate(asked: Asked) -> Wish | None:
         return Wish(Operation.AGGREGATE, aggregation=kind)
     counted = frame.has("how_many", "count") and not frame.has("each")
     listed = means(frame, "ask_aggregate", 0.6) and not asked.places.scoped and counted
-    parted = asked.places.scoped and frame.has("each")
+    parted = asked.places.scoped and _of_each(frame)
     added = not parted and (frame.has("sum") or listed or means(frame, "ask_aggregate"))
     if indicator.additive and added:
         return Wish(Operation.AGGREGATE, aggregation=Aggregation.SUM)
@@ -227,6 +237,14 @@ def _aggregate(asked: Asked) -> Wish | None:
 
 
 _SEVERAL = 2
+
+
+def _of_each(frame: Frame) -> bool:
+    """ "Of each province": what is said of each stands right after."""
+    named = [m.start for m in (*frame.indicators, *frame.levels)]
+    levels = {m.start for m in frame.levels}
+    each = (cue.end for cue in frame.cues if cue.name == "each")
+    return any(min((n for n in named if n >= end), default=-1) in levels for end in each)
 
 
 def _disparity(asked: Asked) -> Wish | None:

@@ -123,7 +123,7 @@ def read_gap(asked: Asked) -> Wish | None:
         if compares and nation in codes:
             return Wish(Operation.GAP, against="nation", drop=(nation,))
         pair = _part_and_whole(asked)
-        if pair and frame.has("regional") and compares:
+        if pair and frame.has("regional", "gap") and compares:
             return Wish(Operation.GAP, against=pair[1], drop=(pair[1],))
     if len(codes) != 1 or codes == [nation]:
         return None
