@@ -32,6 +32,8 @@ def repeats(frame: Frame, resolution: Resolution, context: Context) -> bool:
     query = resolution.query
     if query is None or query != context.query or resolution.speech or frame.has(*FORMS):
         return False
+    if frame.has("amount"):  # A number is asked for behind what is named.
+        return True
     return not any(getattr(frame, name) for name in _SAID) and not frame.has(*_answered(query))
 
 

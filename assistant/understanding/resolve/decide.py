@@ -20,6 +20,7 @@ from assistant.understanding.resolve.complete import (
     theme_of,
 )
 from assistant.understanding.resolve.follow import continued
+from assistant.understanding.resolve.follow.parts import part_without_figure
 from assistant.understanding.resolve.form import read_form
 from assistant.understanding.resolve.further import around
 from assistant.understanding.resolve.measures import ACCEPT, Measure
@@ -39,6 +40,12 @@ def resolve(frame: Frame, catalogues: Catalogues, context: Context | None = None
     if frame.parts:
         return _several(frame.parts, catalogues, context)
     asked = read_asked(frame, _pick(frame, catalogues, context))
+    part = part_without_figure(asked, context)
+    if part:
+        codes = [measure.code for measure in asked.measures]
+        return Resolution(
+            refusal=Refusal("unexplained", part), options=_measure_options(asked, codes)
+        )
     return _conclude(*(continued(asked, context) or (asked, read_wish(asked))))
 
 

@@ -95,6 +95,9 @@ def _coordinated(frame: Frame, first: Mention, second: Mention) -> bool:
         return True
     if not frame.has(*_JOINING) and _said_of(frame, first, second):
         return False
+    own = any(c.name == "those" and first.end <= c.start < second.start for c in frame.cues)
+    if own and joining:  # "The population of Taza, and its unemployment rate".
+        return True
     parted = any(first.end <= m.start < second.start for m in (*frame.areas, *frame.levels))
     return not parted and (bool(joining) or bool(_SEPARATOR.search(between)))
 

@@ -25,6 +25,8 @@ def paired(asked: Asked, context: Context) -> Query | None:
     last, previous = context.query, context.previous
     if last is None or previous is None or not asked.frame.has(*_SETTING_BESIDE):
         return None
+    if asked.frame.has("above", "below", "compare") and asked.frame.has("average"):
+        return None  # "More than the average" is not about the figure before the last.
     said = asked.has_place or asked.measures or asked.where or asked.by or asked.periods
     if said or asked.frame.has("national", "regional") or not (_single(last) and _single(previous)):
         return None

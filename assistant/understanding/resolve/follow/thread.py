@@ -13,9 +13,20 @@ _LIKELY = 0.5
 """How sure the classifier must be that a longer message goes on from the last one."""
 _LONG = 8
 """A message of so few words that names no indicator goes on from the last one."""
-_BARE = 4
+_BARE = 6
 """Words of a message that is only the name of an indicator."""
-_COUNTING = ("how_many", "count", "rate")
+_COUNTING = (
+    "how_many",
+    "count",
+    "rate",
+    "asks",
+    "each",
+    "those",
+    "and",
+    "followup",
+    "amount",
+    "size",
+)
 REORDERING = ("highest", "lowest", "best", "worst", "top", "rank")
 _POINTING = ("next", "reverse", "add", "instead", "corrected")
 """Cues that make sense only after another message."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.understanding.context import Context
 from assistant.understanding.frame import NumberMention
 from assistant.understanding.resolve.asked import Asked
+from assistant.understanding.resolve.follow.against import against, position, same_whole, share
 from assistant.understanding.resolve.follow.thread import REORDERING
+from assistant.understanding.resolve.follow.turn import OVER_A_LEVEL, Changed, Turn
 from assistant.understanding.resolve.operations import Wish, read_order, read_threshold, read_wish
 from assistant.understanding.resolve.places import Place, Places
 from indicator_store.query import Aggregation, Operation, Order, Query, Threshold, Transform
 
-_OVER_A_LEVEL = (Operation.RANK, Operation.FILTER, Operation.COUNT)
 _KEPT_WITH_PLACES = (Operation.SHARE, Operation.POSITION, Operation.GAP, Operation.PROFILE)
 _SURE = 0.6
 _SEVERAL = 2
@@ -32,37 +33,9 @@ _AGGREGATIONS = {
 }
 
 
-@dataclass(frozen=True)
-class _Turn:
-    asked: Asked
-    """What the message says by itself."""
-    filled: Asked
-    """With what it leaves out."""
-    context: Context
-    last: Query
-
-    @property
-    def before(self) -> Wish:
-        last = self.last
-        return Wish(
-            last.operation, last.transform, last.aggregation, last.order, last.limit, last.offset,
-            last.after, last.threshold, last.against,
-        )  # fmt: skip
-
-    @property
-    def over(self) -> bool:
-        """Whether areas of a level were put in order, chosen or counted, and still are."""
-        places = self.filled.places
-        listed = len(self.last.areas) > 1 and len(places.listed) > 1
-        return self.last.operation in _OVER_A_LEVEL and (places.scoped or listed)
-
-
-Changed = tuple[Asked, Wish]
-
-
 def wish_in(asked: Asked, filled: Asked, context: Context, last: Query) -> Changed:
     """The first change that the message asks for; else the last operation goes on."""
-    turn = _Turn(asked, filled, context, last)
+    turn = Turn(asked, filled, context, last)
     for reading in _READINGS:
         changed = reading(turn)
         if changed is not None:
@@ -70,7 +43,7 @@ def wish_in(asked: Asked, filled: Asked, context: Context, last: Query) -> Chang
     return filled, _going_on(turn)
 
 
-def _definition(turn: _Turn) -> Changed | None:
+def _definition(turn: Turn) -> Changed | None:
     frame = turn.asked.frame
     sure = frame.intent == "ask_definition" and frame.confidence >= _SURE
     pointed = turn.asked.measures and frame.has("those")
@@ -81,7 +54,7 @@ def _definition(turn: _Turn) -> Changed | None:
     return bare, Wish(Operation.DEFINE)
 
 
-def _profile(turn: _Turn) -> Changed | None:
+def _profile(turn: Turn) -> Changed | None:
     """ "Tell me more about that province": of the area that was asked for."""
     filled = turn.filled
     frame = turn.asked.frame
@@ -93,7 +66,7 @@ def _profile(turn: _Turn) -> Changed | None:
     return bare, Wish(Operation.PROFILE)
 
 
-def _correlation(turn: _Turn) -> Changed | None:
+def _correlation(turn: Turn) -> Changed | None:
     frame = turn.asked.frame
     related = frame.has("correlation") or turn.last.operation is Operation.CORRELATE
     if not related or len(turn.filled.measures) != 2 or turn.asked.places.listed:
@@ -101,7 +74,7 @@ def _correlation(turn: _Turn) -> Changed | None:
     return turn.filled, Wish(Operation.CORRELATE)
 
 
-def _next(turn: _Turn) -> Changed | None:
+def _next(turn: Turn) -> Changed | None:
     """ "The next ones", "the five after": on from where the last ones ended."""
     last = turn.last
     if not turn.over or not turn.asked.frame.has("next"):
@@ -111,7 +84,7 @@ def _next(turn: _Turn) -> Changed | None:
     return turn.filled, replace(turn.before, limit=limit, offset=last.offset + (last.limit or 1))
 
 
-def _reversed(turn: _Turn) -> Changed | None:
+def _reversed(turn: Turn) -> Changed | None:
     if not turn.over or not turn.asked.frame.has("reverse"):
         return None
     order = _REVERSED[turn.last.order or Order.DESCENDING]
@@ -119,7 +92,7 @@ def _reversed(turn: _Turn) -> Changed | None:
     return turn.filled, wish
 
 
-def _reordered(turn: _Turn) -> Changed | None:
+def _reordered(turn: Turn) -> Changed | None:
     """ "The lowest then", "top 7", "the third"."""
     frame = turn.asked.frame
     number = _whole(turn)
@@ -139,7 +112,7 @@ def _reordered(turn: _Turn) -> Changed | None:
     return turn.filled, replace(wish, limit=abs(value))
 
 
-def _put_in_order(turn: _Turn) -> Changed | None:
+def _put_in_order(turn: Turn) -> Changed | None:
     """ "Which is the highest" of areas that were listed, by another measure too; after a single
     area, of its like."""
     asked, filled = turn.asked, turn.filled
@@ -163,7 +136,7 @@ def _put_in_order(turn: _Turn) -> Changed | None:
     return filled, _moving(turn, Wish(Operation.RANK, order=order))
 
 
-def _apart(turn: _Turn) -> Changed | None:
+def _apart(turn: Turn) -> Changed | None:
     """ "The difference between them": areas that were put in order, side by side."""
     asked, last = turn.asked, turn.last
     ordered = last.operation is Operation.RANK and len(last.areas) >= _SEVERAL
@@ -172,7 +145,7 @@ def _apart(turn: _Turn) -> Changed | None:
     return (turn.filled, Wish()) if apart and read_order(asked.frame) is None else None
 
 
-def _moving(turn: _Turn, wish: Wish) -> Wish:
+def _moving(turn: Turn, wish: Wish) -> Wish:
     """ "Which has grown most": the change is put in order."""
     frame = turn.asked.frame
     if not frame.has("change", "increase", "decrease"):
@@ -181,12 +154,12 @@ def _moving(turn: _Turn, wish: Wish) -> Wish:
     return replace(wish, transform=Transform.CHANGE, order=Order.ASCENDING if falls else wish.order)
 
 
-def _whole(turn: _Turn) -> NumberMention | None:
+def _whole(turn: Turn) -> NumberMention | None:
     numbers = (n for n in turn.asked.frame.numbers if n.value % 1 == 0 and n.role != "threshold")
     return next((n for n in numbers if 1 <= abs(n.value) <= 200), None)
 
 
-def _threshold(turn: _Turn) -> Changed | None:
+def _threshold(turn: Turn) -> Changed | None:
     frame = turn.asked.frame
     threshold = read_threshold(replace(turn.filled, frame=frame)) or _rebounded(turn)
     if threshold is None or not turn.filled.places.scoped:
@@ -196,7 +169,7 @@ def _threshold(turn: _Turn) -> Changed | None:
     return turn.filled, Wish(Operation.COUNT if counts else Operation.FILTER, threshold=threshold)
 
 
-def _rebounded(turn: _Turn) -> Threshold | None:
+def _rebounded(turn: Turn) -> Threshold | None:
     """ "Make it 50", "less, not more": the last threshold with another number or side."""
     last, frame = turn.last.threshold, turn.asked.frame
     if last is None or not turn.over:
@@ -210,7 +183,7 @@ def _rebounded(turn: _Turn) -> Threshold | None:
     return replace(last, comparator=_SIDES[side]) if side else None
 
 
-def _unbounded(turn: _Turn) -> Changed | None:
+def _unbounded(turn: Turn) -> Changed | None:
     """ "Without the threshold", "all of them": every area again, in order."""
     frame = turn.asked.frame
     bounded = turn.last.threshold is not None or turn.last.limit is not None
@@ -220,7 +193,7 @@ def _unbounded(turn: _Turn) -> Changed | None:
     return turn.filled, Wish(Operation.RANK, order=turn.last.order or Order.DESCENDING)
 
 
-def _counted(turn: _Turn) -> Changed | None:
+def _counted(turn: Turn) -> Changed | None:
     """ "How many are they" after a list, "which ones" after a number."""
     frame, last = turn.asked.frame, turn.last
     bare = last.operation is Operation.COUNT and not last.measures
@@ -235,12 +208,15 @@ def _counted(turn: _Turn) -> Changed | None:
     return None
 
 
-def _aggregate(turn: _Turn) -> Changed | None:
+def _aggregate(turn: Turn) -> Changed | None:
     """ "Their average": of the areas that were shown, or of all that were asked for."""
     asked, filled = turn.asked, turn.filled
     name = next((name for name in _AGGREGATIONS if asked.frame.has(name)), None)
+    compared = asked.frame.has("compare", "above", "below")
     if name is None or asked.measures or asked.frame.has("national", "regional", "share"):
         return None
+    if compared and len(turn.last.areas) < _SEVERAL:
+        return None  # "More than the average" is a comparison.
     cut = turn.last.limit is not None or turn.last.threshold is not None
     if turn.over and cut and len(turn.context.shown) > 1:
         listed = tuple(Place(code, level_said=True) for code in turn.context.shown)
@@ -256,95 +232,14 @@ def _aggregate(turn: _Turn) -> Changed | None:
     return filled, Wish(Operation.AGGREGATE, aggregation=aggregation)
 
 
-def _share(turn: _Turn) -> Changed | None:
-    """ "As a share of the region": of the area of that level that holds them."""
-    asked, filled = turn.asked, turn.filled
-    if not asked.frame.has("share") or len(filled.measures) != 1 or asked.where:
-        return None
-    indicator = filled.catalogue.indicators.get(filled.measures[0].code)
-    subjects = filled.places.listed if not asked.places.listed else _previous(turn)
-    if indicator is None or not indicator.additive or not subjects:
-        return None
-    whole = _whole_of(turn, subjects[0].code)
-    filled = replace(
-        filled, places=Places(tuple(place for place in subjects if place.code != whole))
-    )
-    against = None if whole == filled.catalogue.nation else whole
-    return filled, Wish(Operation.SHARE, against=against)
-
-
-def _previous(turn: _Turn) -> tuple[Place, ...]:
-    """The areas of the last Query, when the message names what holds them."""
-    around = {a.code for code in turn.last.areas for a in turn.filled.catalogue.ancestors(code)}
-    named = turn.asked.places.listed
-    held = all({place.code, *place.others} & around for place in named)
-    listed = tuple(Place(code, level_said=True) for code in turn.last.areas)
-    return listed if held else named
-
-
-def _whole_of(turn: _Turn, code: str) -> str:
-    """What the share is of: the area named, the one of the level said, else the nation."""
-    catalogue, asked = turn.filled.catalogue, turn.asked
-    around = catalogue.ancestors(code)
-    named = {c for place in asked.places.listed for c in (place.code, *place.others)}
-    levels = {asked.places.level, asked.places.peers} - {None}
-    if asked.frame.has("regional") and catalogue.areas[code].parent:
-        return catalogue.areas[code].parent or catalogue.nation
-    found = (a.code for a in around if a.code in named or a.level in levels)
-    return next(found, catalogue.nation)
-
-
-def _position(turn: _Turn) -> Changed | None:
-    """ "Its rank in the country", "among the regions": of the areas asked for before."""
-    asked, filled, last = turn.asked, turn.filled, turn.last
-    if not asked.frame.has("position") or not last.areas or asked.measures:
-        return None
-    if asked.places.scoped and asked.frame.has("rank") and _many(asked):
-        return None
-    subjects = _previous(turn)
-    named = asked.places.listed if subjects != asked.places.listed else ()
-    around = filled.catalogue.ancestors(subjects[0].code)
-    codes = {code for place in named for code in (place.code, *place.others)}
-    inside = next((a.code for a in around if a.code in codes), None)
-    held = replace(subjects[0], inside=None if inside == filled.catalogue.nation else inside)
-    places = Places((held, *subjects[1:]))
-    return replace(filled, places=places), Wish(
-        Operation.POSITION, order=read_order(asked.frame) or Order.DESCENDING
-    )
-
-
-def _many(asked: Asked) -> bool:
-    return any(c.label == "many" for m in asked.frame.levels for c in m.candidates)
-
-
-def _against(turn: _Turn) -> Changed | None:
-    """ "And compared with the national average?" """
-    frame, filled = turn.asked.frame, turn.filled
-    compared = frame.has("compare", "gap", "above", "below")
-    if not compared or filled.places.scoped or len(filled.places.listed) != 1 or filled.by:
-        return None
-    name = "nation" if frame.has("national") else "parent" if frame.has("regional") else ""
-    if frame.has("gap") and turn.asked.places.scoped:
-        name = _named_whole(turn, filled.places.listed[0].code)
-    return (filled, Wish(Operation.GAP, against=name)) if name else None
-
-
-def _named_whole(turn: _Turn, code: str) -> str:
-    """As a gap names it."""
-    catalogue, whole = turn.filled.catalogue, _whole_of(turn, code)
-    if whole == catalogue.nation:
-        return "nation"
-    return "parent" if whole == catalogue.areas[code].parent else whole
-
-
-def _new_measure(turn: _Turn) -> Changed | None:
+def _new_measure(turn: Turn) -> Changed | None:
     """Another measure of the same areas: what the words ask for, else what was done before."""
     if not turn.asked.measures or (turn.over and turn.last.measures):
         return None
     return turn.filled, read_wish(turn.filled)
 
 
-_READINGS: tuple[Callable[[_Turn], Changed | None], ...] = (
+_READINGS: tuple[Callable[[Turn], Changed | None], ...] = (
     _definition,
     _profile,
     _correlation,
@@ -357,14 +252,14 @@ _READINGS: tuple[Callable[[_Turn], Changed | None], ...] = (
     _put_in_order,
     _apart,
     _aggregate,
-    _share,
-    _position,
-    _against,
+    share,
+    position,
+    against,
     _new_measure,
 )
 
 
-def _going_on(turn: _Turn) -> Wish:
+def _going_on(turn: Turn) -> Wish:
     """The last operation, over what is asked now."""
     asked, filled, last = turn.asked, turn.filled, turn.last
     if turn.over:
@@ -377,19 +272,9 @@ def _going_on(turn: _Turn) -> Wish:
     if last.operation in (Operation.VALUE, Operation.DEFINE, Operation.CATALOGUE):
         return Wish(transform=last.transform) if last.operation is Operation.VALUE else wish
     if last.operation is Operation.SHARE and asked.places.listed:
-        return replace(turn.before, against=_same_whole(turn))
+        return replace(turn.before, against=same_whole(turn))
     kept = not asked.has_place or last.operation in _KEPT_WITH_PLACES
     many = filled.places.scoped or len(filled.places.listed) > 1
     if last.operation is Operation.AGGREGATE:
         kept = many
-    return turn.before if kept and last.operation not in _OVER_A_LEVEL else wish
-
-
-def _same_whole(turn: _Turn) -> str | None:
-    """The whole of the last share, or the area of its level around what is asked now."""
-    against, catalogue = turn.last.against, turn.filled.catalogue
-    if against is None or against not in catalogue.areas or not turn.filled.places.listed:
-        return against
-    level = catalogue.areas[against].level
-    around = catalogue.ancestors(turn.filled.places.listed[0].code)
-    return next((area.code for area in around if area.level == level), None)
+    return turn.before if kept and last.operation not in OVER_A_LEVEL else wish

@@ -1,0 +1,107 @@
+"""Figures of a follow-up against others: a share of a whole, a rank among its like, a gap."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.understanding.resolve.asked import Asked
+from assistant.understanding.resolve.follow.turn import Changed, Turn
+from assistant.understanding.resolve.operations import Wish, read_order
+from assistant.understanding.resolve.places import Place, Places
+from indicator_store.query import Operation, Order
+
+
+def share(turn: Turn) -> Changed | None:
+    """ "As a share of the region": of the area of that level that holds them."""
+    asked, filled = turn.asked, turn.filled
+    if not asked.frame.has("share") or len(filled.measures) != 1 or asked.where:
+        return None
+    indicator = filled.catalogue.indicators.get(filled.measures[0].code)
+    subjects = filled.places.listed if not asked.places.listed else _previous(turn)
+    if indicator is None or not indicator.additive or not subjects:
+        return None
+    whole = _whole_of(turn, subjects[0].code)
+    filled = replace(
+        filled, places=Places(tuple(place for place in subjects if place.code != whole))
+    )
+    against = None if whole == filled.catalogue.nation else whole
+    return filled, Wish(Operation.SHARE, against=against)
+
+
+def _previous(turn: Turn) -> tuple[Place, ...]:
+    """The areas of the last Query, when the message names what holds them."""
+    around = {a.code for code in turn.last.areas for a in turn.filled.catalogue.ancestors(code)}
+    named = turn.asked.places.listed
+    held = all({place.code, *place.others} & around for place in named)
+    listed = tuple(Place(code, level_said=True) for code in turn.last.areas)
+    return listed if held else named
+
+
+def _whole_of(turn: Turn, code: str) -> str:
+    """What the share is of: the area named, the one of the level said, else the nation."""
+    catalogue, asked = turn.filled.catalogue, turn.asked
+    around = catalogue.ancestors(code)
+    named = {c for place in asked.places.listed for c in (place.code, *place.others)}
+    levels = {asked.places.level, asked.places.peers} - {None}
+    if asked.frame.has("regional") and catalogue.areas[code].parent:
+        return catalogue.areas[code].parent or catalogue.nation
+    found = (a.code for a in around if a.code in named or a.level in levels)
+    return next(found, catalogue.nation)
+
+
+def position(turn: Turn) -> Changed | None:
+    """ "Its rank in the country", "among the regions": of the areas asked for before."""
+    asked, filled, last = turn.asked, turn.filled, turn.last
+    if not asked.frame.has("position") or not last.areas or asked.measures:
+        return None
+    if asked.places.scoped and asked.frame.has("rank") and _many(asked):
+        return None
+    subjects = _previous(turn)
+    named = asked.places.listed if subjects != asked.places.listed else ()
+    around = filled.catalogue.ancestors(subjects[0].code)
+    codes = {code for place in named for code in (place.code, *place.others)}
+    own = filled.catalogue.areas[subjects[0].code].level
+    level = asked.places.level if asked.places.level != own else None
+    held = (a.code for a in around if a.code in codes or a.level == level)
+    inside = next(held, None)
+    subject = replace(subjects[0], inside=None if inside == filled.catalogue.nation else inside)
+    places = Places((subject, *subjects[1:]))
+    return replace(filled, places=places), Wish(
+        Operation.POSITION, order=read_order(asked.frame) or Order.DESCENDING
+    )
+
+
+def _many(asked: Asked) -> bool:
+    return any(c.label == "many" for m in asked.frame.levels for c in m.candidates)
+
+
+def against(turn: Turn) -> Changed | None:
+    """ "And compared with the national average?" """
+    frame, filled = turn.asked.frame, turn.filled
+    compared = frame.has("compare", "gap", "above", "below")
+    if not compared or filled.places.scoped or len(filled.places.listed) != 1 or filled.by:
+        return None
+    average = frame.has("average", "mean")
+    name = "parent" if frame.has("regional") else ""
+    name = "nation" if frame.has("national") or (average and not name) else name
+    if frame.has("gap") and turn.asked.places.scoped:
+        name = _named_whole(turn, filled.places.listed[0].code)
+    return (filled, Wish(Operation.GAP, against=name)) if name else None
+
+
+def _named_whole(turn: Turn, code: str) -> str:
+    """As a gap names it."""
+    catalogue, whole = turn.filled.catalogue, _whole_of(turn, code)
+    if whole == catalogue.nation:
+        return "nation"
+    return "parent" if whole == catalogue.areas[code].parent else whole
+
+
+def same_whole(turn: Turn) -> str | None:
+    """The whole of the last share, or the area of its level around what is asked now."""
+    against, catalogue = turn.last.against, turn.filled.catalogue
+    if against is None or against not in catalogue.areas or not turn.filled.places.listed:
+        return against
+    level = catalogue.areas[against].level
+    around = catalogue.ancestors(turn.filled.places.listed[0].code)
+    return next((area.code for area in around if area.level == level), None)
