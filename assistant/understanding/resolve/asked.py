@@ -35,7 +35,7 @@ def read_asked(frame: Frame, catalogue: Catalogue) -> Asked:
     by = tuple(
         dict.fromkeys(
             cue.name[3:]
-            for cue in frame.cues
+            for cue in sorted(frame.cues, key=lambda cue: (cue.start, cue.end))
             if cue.name.startswith("by:") and cue.name[3:] in catalogue.dimensions
         )
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.understanding.frame import Frame, Mention
+from assistant.understanding.frame import Candidate, Frame, Mention
 from assistant.understanding.resolve.beside import Reading, beside, codes_of, coordinated
 from indicator_store.catalogue import Catalogue
 
@@ -105,7 +105,7 @@ def _place(reading: Reading, mention: Mention, wants_set: bool) -> Place:
     for position in beside(reading, mention):
         level_mention = reading.frame.levels[position]
         for candidate in level_mention.candidates:
-            if candidate.catalogue != catalogue.code:
+            if candidate.catalogue != catalogue.code or _measured(reading, level_mention):
                 continue
             ahead = level_mention.end <= mention.start
             many = candidate.label == "many" or (ahead and (wants_set or _each(reading, position)))
@@ -119,6 +119,17 @@ def _place(reading: Reading, mention: Mention, wants_set: bool) -> Place:
                 reading.used.add(position)
                 return found
     return place
+
+
+def _measured(reading: Reading, level: Mention) -> bool:
+    """ "Its part of the national GDP": the nation is in what is measured, and no place."""
+    ranks = {reading.catalogue.levels[c.code].rank for c in _own(reading, level)}
+    named = reading.frame.indicators
+    return ranks == {0} and any(m.start <= level.start and level.end <= m.end for m in named)
+
+
+def _own(reading: Reading, mention: Mention) -> list[Candidate]:
+    return [c for c in mention.candidates if c.catalogue == reading.catalogue.code]
 
 
 def _said(reading: Reading, place: Place, level: str, many: bool) -> Place | None:
