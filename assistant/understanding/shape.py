@@ -183,7 +183,8 @@ def judge(frame: Frame, ranking: Sequence[tuple[str, float]]) -> tuple[str, floa
     intent, probability = ranking[0]
     if frame.has("why") and probability < 0.9:
         return "ask_why", probability
-    if frame.has("forecast") and not any(map(_dated, frame.periods)):
+    named = frame.indicators or frame.areas or frame.levels or frame.groups
+    if frame.has("forecast") and named and not any(map(_dated, frame.periods)):
         return "ask_forecast", probability
     if frame.has(*FORMS) and intent in _TALK and probability < 0.8:
         return "chart", 0.5
