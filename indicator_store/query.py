@@ -109,9 +109,10 @@ class Threshold:
     @classmethod
     def parse(cls, text: str) -> Threshold:
         first, dots, second = text.partition("..")
+        # The code of an area may hold anything, two points as well.
+        if not dots or text.partition(":")[2].startswith("@"):
+            return cls._one(text)
         one = cls._one(first)
-        if not dots:
-            return one
         also = cls._one(second)
         if one.value is None or also.value is None:
             raise QueryError("syntax", f"threshold={text}")
