@@ -39,7 +39,10 @@ class LanguagePack:
 
     @cached_property
     def conversation(self) -> Mapping[str, Any]:
-        return _read(self.path / "conversation.yml")
+        """How a message refers to the one before. A pack may have none: every message stands
+        alone then, but for what its first word joins."""
+        path = self.path / "conversation.yml"
+        return _read(path) if path.exists() else {}
 
     @cached_property
     def periods(self) -> Mapping[str, Any]:

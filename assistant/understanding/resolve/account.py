@@ -275,7 +275,7 @@ def _ways(account: Account) -> Iterator[Span]:
     query = account.query
     plain = query.operation is Operation.VALUE and query.transform is Transform.LEVEL
     if plain and query.level:
-        span = account.cue("sum", "mean", "correlation")
+        span = account.cue("mean", "correlation", *(() if account.cue("each") else ("sum",)))
         if span:
             yield span
     counted = query.operation in (Operation.COUNT, Operation.FILTER)
