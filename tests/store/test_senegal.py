@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,8 @@ from indicator_store.errors import LoadError
 from indicator_store.loading.labels import SECTIONS
 from indicator_store.model import Role, Status
 from indicator_store.query import Operation, Query, QueryError
-from indicator_store.result import Result
 from indicator_store.store import Store
+from tests.store.asking import run
 
 FOLDER = releases.BUNDLED / "senegal"
 LANGUAGES = ("fr", "en", "ar")
@@ -38,9 +39,7 @@ def senegal(store: Store) -> Catalogue:
     return store.catalogues()["senegal"]
 
 
-def ask(store: Store, text: str) -> Result:
-    return store.run(Query.parse(f"catalogue=senegal&{text}"))
-
+ask = partial(run, catalogue="senegal")
 
 KNOWN = (
     ("measure=POP&area=SN", "2023", 18_126_390),
