@@ -39,7 +39,7 @@ def _conversation(client: httpx.Client, conversation: Mapping[str, Any]) -> Iter
     if rtl:
         yield '<div dir="rtl">\n'
     for message in conversation["messages"]:
-        yield f"— *{message}*\n"
+        yield f"\u2014 *{message}*\n"
         yield _quoted(_ask(client, sender, message)) + "\n"
     if rtl:
         yield "</div>\n"

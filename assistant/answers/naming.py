@@ -174,7 +174,7 @@ class Names:
         """
         if ".." in code:
             start, end = code.split("..")
-            return self.voice.say("period-range", start=start, end=end).strip(" –")
+            return self.voice.say("period-range", start=start, end=end).strip(" \u2013")
         if not code[:4].isdigit():
             return ""
         year, _, rest = code.partition("-")
@@ -190,7 +190,7 @@ class Names:
         return code
 
     def group(self, group: Group, measure: str) -> str:
-        """The part of the population, as it follows the indicator: "chez les femmes"."""
+        """The part of the population, as it follows the indicator: "among women"."""
         order = self.voice.dimension_order
         attribute = "counted" if self.catalogue.indicators[measure].additive else ""
         pairs = sorted(group, key=lambda pair: (order.get(pair[0], len(order)), pair))

@@ -76,7 +76,7 @@ class Voice:
         return self.fix(self.say("comma").join(part for part in parts if part))
 
     def listing(self, items: Iterable[str]) -> str:
-        """ "a, b et c"."""
+        """ "a, b and c"."""
         return str(format_list(list(items), locale=self.numbers.locale))
 
     @staticmethod

@@ -51,7 +51,7 @@ class Voice:
             return self._wording.word(answer, known, language)
         except Exception:
             logger.exception("the refusal %s cannot be worded in %s", reason, language)
-            return Message(f"⚠ {reference or reason}", language)
+            return Message(f"\u26a0 {reference or reason}", language)
 
     def speaks(self, language: str | None) -> bool:
         return language in self._packs

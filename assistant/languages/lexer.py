@@ -21,7 +21,7 @@ from assistant.languages.pack import LanguagePack
 from assistant.languages.spelling import Speller
 
 _INFIX = (
-    r"(?<!\d)[.,](?!\s)|[.,](?!\d)|[-\u2010-\u2015/;:()\[\]{}!?\u061f\u060c\u061b\u00ab\u00bb\"+%&=|<>*_~@#…]"
+    r"(?<!\d)[.,](?!\s)|[.,](?!\d)|[-\u2010-\u2015/;:()\[\]{}!?\u061f\u060c\u061b\u00ab\u00bb\"+%&=|<>*_~@#\u2026]"
     r"|(?<=\d\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d{3})"
 )
 _COUNTED = re.compile(r"(\d)([^\W\d_]{3,})")
@@ -137,8 +137,8 @@ class Lexer:
         return words
 
     def _corrected(self, word: str) -> str:
-        """A word that no catalogue and no phrase holds: "lelectricite" is the French
-        "l'electricite" without its apostrophe, other slips are the known word nearby."""
+        """A word that no catalogue and no phrase holds: one that lost the apostrophe of
+        the word glued to its front, else a slip of the known word nearby."""
         if self._speller is None:
             return word
         glued = self._glued.match(word)

@@ -3,9 +3,9 @@
 A template is a phrase with a little notation, so that people who know the language
 and not the code can write it:
 
-    depuis {year}            a slot: year, number, word
-    le (plus|moins) [de]     alternatives, an optional part
-    augment*                 any word that begins so
+    since {year}             a slot: year, number, word
+    the (most|least) [of]    alternatives, an optional part
+    increas*                 any word that begins so
 
 Words are compared folded, so accents and case do not matter. All phrases stand in one
 tree of words, so that a message is walked once however many there are.

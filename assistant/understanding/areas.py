@@ -162,7 +162,7 @@ class AreaIndex:
         norms: list[str] = []
         for stop in range(at + 1, min(len(words), at + 2 * _LONGEST) + 1):
             word = words[stop - 1]
-            if stop - 1 in hints.claimed or (not word.is_word and word.text not in "-/'–"):
+            if stop - 1 in hints.claimed or (not word.is_word and word.text not in "-/'\u2013"):
                 break
             if not word.is_word:
                 continue
@@ -182,7 +182,7 @@ class AreaIndex:
 
     def _with_and(self, key: str, level: str | None) -> bool:
         """Whether an "and" may be part of a name: it is written so, or the level is said of
-        both ("the region of Fès and Meknès")."""
+        both ("the region of Fez and Meknes")."""
         return key in self._joined or any(name.level == level for name in self._names[key])
 
     def _is_name(self, word: Word, hints: Hints) -> bool:

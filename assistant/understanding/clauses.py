@@ -1,8 +1,8 @@
 """Where a message holds several questions: the stretches that are one question each.
 
 Sentence ends part questions, and so does a conjunction between two that each stand on
-their own ("the population of Fès and how many households there are in Taza"). Lists within
-one question ("illiteracy and poverty in Fès and Taza") do not. What comes before or after
+their own ("the population of Fez and how many households there are in Taza"). Lists within
+one question ("illiteracy and poverty in Fez and Taza") do not. What comes before or after
 and asks for nothing, a greeting or a remark, is left out.
 """
 
@@ -113,7 +113,7 @@ def _sentences(frame: Frame) -> list[Span]:
 
 
 def _joins(frame: Frame, stop: int) -> bool:
-    """ "Fès vs. Taza": the point belongs to a word that joins what stands on its two sides."""
+    """ "Fez vs. Taza": the point belongs to a word that joins what stands on its two sides."""
     return any(c.name in ("compare", "and") and 0 <= stop - c.end <= 1 for c in frame.cues)
 
 

@@ -235,7 +235,7 @@ class Reading(Heard):
 
     def _starts(self, index: int) -> bool:
         """Whether a negation denies what follows it, and no verb before it: "Tata, not Taza"
-        and "but not in Taza", unlike the French "travaillent pas dans ..."."""
+        and "but not in Taza", unlike "do not work in Taza"."""
         if index == 0:
             return True
         before = self.words[index - 1]

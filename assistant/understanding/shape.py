@@ -26,7 +26,7 @@ from assistant.understanding.talk import PHRASES, REFUSALS
 MASKS = {"indicator": "INDICATOR", "area": "AREA", "level": "LEVEL", "theme": "INDICATOR"}
 _MASKED = frozenset({*MASKS.values(), "AGE", "YEAR", "GROUP", "NUMBER"})
 _MASK = re.compile(rf"({'|'.join(sorted(_MASKED))})")
-_PUNCTUATION = re.compile(r"[.!,;:\"()«»…]+")
+_PUNCTUATION = re.compile(r"[.!,;:\"()\u00ab\u00bb\u2026]+")
 
 
 def mask(frame: Frame) -> str:

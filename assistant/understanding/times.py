@@ -80,7 +80,7 @@ def _age(form: str, numbers: Sequence[int]) -> str | None:
     return f"0-{numbers[0] - 1}" if form == "under" else str(numbers[0])
 
 
-_DASHES = ("-", "–")
+_DASHES = ("-", "\u2013")
 
 
 def read_periods(

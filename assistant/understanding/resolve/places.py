@@ -85,7 +85,7 @@ def read_places(frame: Frame, catalogue: Catalogue) -> Places:
 
 
 def without_heading(frame: Frame, mentions: Sequence[Mention]) -> Sequence[Mention]:
-    """ "The regions of the south: Guelmim, Laâyoune": what is listed after the colon is meant."""
+    """ "The regions of the south: Guelmim, Dakhla": what is listed after the colon is meant."""
     listed = len(mentions) > 2
     if listed and frame.text[mentions[0].end : mentions[1].start].strip() == ":":
         return mentions[1:]
@@ -155,7 +155,7 @@ def _at(catalogue: Catalogue, codes: Sequence[str], level: str) -> list[str]:
 
 
 def _former(catalogue: Catalogue, present: str, level: str) -> str | None:
-    """ "Kénitra in its 2004 limits": the area of a former division that became this one."""
+    """ "Kenitra in its 2004 limits": the area of a former division that became this one."""
     formers = [s.former for s in catalogue.successions if s.present == present]
     return next((f for f in formers if catalogue.areas[f].level == level), None)
 
@@ -168,7 +168,7 @@ def _not_denied(reading: Reading, codes: Sequence[str]) -> Sequence[str]:
 
 
 def _list(reading: Reading, mention: Mention, level: str, wants_set: bool) -> bool:
-    """ "Towns of Fès and of Taza": both are towns; "of Anfa and of Sidi Othmane": the second
+    """ "Towns of Fez and of Taza": both are towns; "of Anfa and of Sidi Othmane": the second
     is nothing else."""
     following = [other for other in reading.frame.areas if other.start > mention.start][:1]
     if not following or not coordinated(reading.frame, mention, following[0]):
@@ -211,7 +211,7 @@ def _at_level(catalogue: Catalogue, place: Place, level: str) -> Place:
 
 
 def _share_levels(reading: Reading, mentions: Sequence[Mention], places: list[Place]) -> None:
-    """ "The town of Témara or Salé": a level said before a list is said of all of it."""
+    """ "The town of Kenitra or Taza": a level said before a list is said of all of it."""
     catalogue = reading.catalogue
     for at in range(1, len(places)):
         before, place = places[at - 1], places[at]
@@ -222,7 +222,7 @@ def _share_levels(reading: Reading, mentions: Sequence[Mention], places: list[Pl
 
 
 def _merge_qualifiers(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
-    """ "Figuig, Oriental" and "Taza in Fès-Meknès": the second narrows the first down."""
+    """ "Figuig, Oriental" and "Taza in Fez-Meknes": the second narrows the first down."""
     kept: list[Mention] = []
     position = 0
     while position < len(mentions):
