@@ -7,7 +7,7 @@ changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -124,6 +124,33 @@ class Catalogue:
         while parent is not None:
             yield self.areas[parent]
             parent = self.areas[parent].parent
+
+    def around(self, areas: Iterable[str]) -> frozenset[str]:
+        """The codes of all that these areas lie in."""
+        return frozenset(above.code for code in areas for above in self.ancestors(code))
+
+    def around_at(self, code: str, level: str | None) -> str | None:
+        """The area of this level that an area lies in; None when there is none."""
+        return next((above.code for above in self.ancestors(code) if above.level == level), None)
+
+    def rank(self, area: str) -> int:
+        """The rank of an area's level: 0 is the whole."""
+        return self.levels[self.areas[area].level].rank
+
+    def holds(self, area: str, level: str) -> bool:
+        """Whether areas of a level lie below that of an area."""
+        return self.rank(area) < self.levels[level].rank
+
+    @cached_property
+    def minor_levels(self) -> frozenset[str]:
+        """Levels that the setting ``minor_levels`` says are seldom meant."""
+        return frozenset(self.settings.get("minor_levels", "").split(","))
+
+    @property
+    def default(self) -> Indicator | None:
+        """The indicator that the setting ``default_indicator`` names: what is counted when
+        nothing is said to be measured."""
+        return self.indicators.get(self.settings.get("default_indicator", ""))
 
     def within(self, level: str, inside: str | None = None) -> tuple[Area, ...]:
         """Areas of a level, everywhere or below ``inside``, in the order of their codes."""

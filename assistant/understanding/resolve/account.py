@@ -39,8 +39,8 @@ def _areas(account: Account) -> Iterator[Span]:
         codes = {c.code for c in mention.candidates if c.catalogue == catalogue}
         if len(account.frame.areas) == 1 and not account.cue("gap", "above", "below"):
             # "The region of Taza" names the one it is in.
-            around = (a for code in codes for a in account.catalogue.ancestors(code))
-            codes |= {area.code for area in around if area.level in said}
+            around = account.catalogue.around(codes)
+            codes |= {code for code in around if account.catalogue.areas[code].level in said}
         if not mention.negated and not codes & account.codes:
             yield mention.start, mention.end
 

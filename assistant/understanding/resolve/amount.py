@@ -51,7 +51,7 @@ def _asks(frame: Frame, last: Query, catalogue: Catalogue) -> bool:
         return frame.has("how_many") and frame.has("size") and not frame.indicators
     if last.operation in _LISTS and not (frame.has("size") or frame.indicators):
         return False  # Of areas that are listed it is they that are counted.
-    bases = {catalogue.settings.get("default_indicator", ""), *(i.weight for i in rates)}
+    bases = {catalogue.default.code if catalogue.default else "", *(i.weight for i in rates)}
     return all(any(c.code in bases for c in mention.candidates) for mention in frame.indicators)
 
 

@@ -9,7 +9,7 @@ from assistant.understanding.frame import Frame
 from assistant.understanding.resolve.measures import Measure, Wanted, read_measures
 from assistant.understanding.resolve.places import Place, Places, read_places
 from indicator_store.catalogue import Catalogue, Coverage
-from indicator_store.model import Group
+from indicator_store.model import Group, Indicator
 
 Where = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -24,6 +24,13 @@ class Asked:
     by: tuple[str, ...]
     periods: tuple[str, ...]
     """In the Query's notation, with ``years:n`` and ``previous`` still to be resolved."""
+
+    @property
+    def indicator(self) -> Indicator | None:
+        """The first of the measures, or the catalogue's default when none is named."""
+        if self.measures:
+            return self.catalogue.indicators.get(self.measures[0].code)
+        return self.catalogue.default
 
     @property
     def has_place(self) -> bool:

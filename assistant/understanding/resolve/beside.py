@@ -37,7 +37,7 @@ def codes_of(mention: Mention, catalogue: Catalogue) -> list[str]:
 
     def order(candidate: Candidate) -> tuple[float, bool, bool, int, str]:
         level = catalogue.levels[catalogue.areas[candidate.code].level]
-        minor = level.code in catalogue.settings.get("minor_levels", "").split(",")
+        minor = level.code in catalogue.minor_levels
         return -candidate.score, bool(level.division), minor, level.rank, candidate.code
 
     return [candidate.code for candidate in sorted(candidates, key=order)]

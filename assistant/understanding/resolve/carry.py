@@ -59,7 +59,7 @@ def _places(asked: Asked, last: Query) -> Places:
         return Places(listed=(Place(before, level_said=True),), peers=peers)
     pointed = asked.frame.has("those") or _counts_areas(asked, asked.places)
     holder = _holder(catalogue, before, asked)
-    below = holder and catalogue.levels[level].rank > _rank(catalogue, holder)
+    below = holder and catalogue.holds(holder, level)
     return (
         replace(asked.places, inside=Place(holder))
         if pointed and holder and below
@@ -89,7 +89,3 @@ def _holder(catalogue: Catalogue, code: str, asked: Asked) -> str | None:
         return None if code == catalogue.nation else code
     around = [a.code for a in catalogue.ancestors(code) if a.code != catalogue.nation]
     return around[0] if around else None
-
-
-def _rank(catalogue: Catalogue, code: str) -> int:
-    return catalogue.levels[catalogue.areas[code].level].rank

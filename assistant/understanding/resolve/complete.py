@@ -48,14 +48,13 @@ def suited(asked: Asked, wish: Wish) -> Asked:
     if wish.operation is not Operation.SHARE or len(asked.measures) != 1:
         return asked
     part = asked.catalogue.indicators[asked.measures[0].code].attributes.get("part", "")
-    default = asked.catalogue.settings.get("default_indicator")
-    if not part or not default:
+    default = asked.catalogue.default
+    if not part or default is None:
         return asked
     dimension, _, code = part.partition("=")
     where = dict(asked.where) | {dimension: (code,)}
-    return replace(
-        asked, measures=(_main(asked.catalogue, default),), where=tuple(sorted(where.items()))
-    )
+    measures = (_main(asked.catalogue, default.code),)
+    return replace(asked, measures=measures, where=tuple(sorted(where.items())))
 
 
 def _only_theme(asked: Asked) -> bool:
@@ -90,10 +89,9 @@ def complete(asked: Asked, wish: Wish) -> Asked:
     if wish.operation in WITHOUT_MEASURE and not asked.measures and wish.threshold is None:
         return asked
     asked = _share_asked(asked, wish)
-    default = catalogue.settings.get("default_indicator")
     measures = asked.measures
-    if not measures and default:
-        measures = (_main(catalogue, default),)
+    if not measures and catalogue.default is not None:
+        measures = (_main(catalogue, catalogue.default.code),)
     places = asked.places
     if wish.operation in _OVER_A_LEVEL and not places.scoped and len(places.listed) < 2:
         places = _below(catalogue, places)
@@ -131,9 +129,8 @@ def _below(catalogue: Catalogue, places: Places) -> Places:
     """The areas right below the one named, or below the nation."""
     inside = places.listed[0] if places.listed else None
     code = inside.code if inside else catalogue.nation
-    minor = catalogue.settings.get("minor_levels", "").split(",")
     levels = {child.level for child in catalogue.children(code)}
-    known = [catalogue.levels[level] for level in levels if level not in minor]
+    known = [catalogue.levels[level] for level in levels - catalogue.minor_levels]
     present = [level for level in known if not level.division] or known
     if not present:
         return places

@@ -9,7 +9,7 @@ catalogue's default; the others are mentioned.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from assistant.understanding.frame import Candidate, Frame, Mention
@@ -255,9 +255,3 @@ def _lacks(catalogue: Catalogue, code: str, wanted: Wanted) -> tuple[bool, bool,
         return False, True, True
     dated = [p for p, _ in at_level if not wanted.years or p[:4] in wanted.years]
     return False, False, not dated
-
-
-def best_mention(mentions: Sequence[Mention]) -> Mention | None:
-    """The mention that its label fits best."""
-    scored = [mention for mention in mentions if mention.candidates]
-    return max(scored, key=lambda mention: mention.candidates[0].score, default=None)

@@ -215,9 +215,7 @@ def _aggregate(asked: Asked) -> Wish | None:
     frame = asked.frame
     if not asked.places.scoped and len(asked.places.listed) < _SEVERAL:
         return None
-    code = asked.measures[0].code if asked.measures else None
-    code = code or asked.catalogue.settings.get("default_indicator", "")
-    indicator = asked.catalogue.indicators.get(code)
+    indicator = asked.indicator
     meant = frame.intent == "ask_aggregate"
     if frame.has("median"):
         return Wish(Operation.AGGREGATE, aggregation=Aggregation.MEDIAN)

@@ -62,8 +62,7 @@ def read_places(frame: Frame, catalogue: Catalogue) -> Places:
         scope = catalogue.areas[places[0].code].level
     if scope is None or catalogue.levels[scope].rank == 0:
         return Places(listed=tuple(places))
-    rank = catalogue.levels[scope].rank
-    holders = [p for p in places if catalogue.levels[catalogue.areas[p.code].level].rank < rank]
+    holders = [place for place in places if catalogue.holds(place.code, scope)]
     if len(holders) == 1 and len(places) == 1:
         whole = holders[0].code == catalogue.nation
         return Places(level=scope, inside=None if whole else holders[0])
@@ -143,10 +142,10 @@ def _said(reading: Reading, place: Place, level: str, many: bool) -> Place | Non
     at_level = _at(catalogue, codes, level)
     if many and place.code == catalogue.nation and at_level:  # There are no countries in one.
         return replace(place, asked_level=level)
-    below = [code for code in codes if _above(catalogue, code, level)]
+    below = [code for code in codes if catalogue.holds(code, level)]
     if at_level and not (many and below and len(reading.frame.levels) == 1):
         return _at_level(catalogue, place, level)
-    above = catalogue.levels[level].rank <= _rank(catalogue, codes[0])
+    above = catalogue.levels[level].rank <= catalogue.rank(codes[0])
     return _higher(catalogue, place, level) if not many and not at_level and above else None
 
 
@@ -184,20 +183,12 @@ def _each(reading: Reading, position: int) -> bool:
     return any(cue.name == "each" and 0 <= start - cue.end <= 2 for cue in reading.frame.cues)
 
 
-def _rank(catalogue: Catalogue, code: str) -> int:
-    return catalogue.levels[catalogue.areas[code].level].rank
-
-
-def _above(catalogue: Catalogue, code: str, level: str) -> bool:
-    return catalogue.levels[catalogue.areas[code].level].rank < catalogue.levels[level].rank
-
-
 def _higher(catalogue: Catalogue, place: Place, level: str) -> Place:
     """ "The region of Taza": the region that Taza is in; else note the level that is not there."""
     for code in (place.code, *place.others):
-        for ancestor in catalogue.ancestors(code):
-            if ancestor.level == level:
-                return replace(place, code=ancestor.code, others=(), level_said=True)
+        around = catalogue.around_at(code, level)
+        if around is not None:
+            return replace(place, code=around, others=(), level_said=True)
     return replace(place, asked_level=level)
 
 
@@ -256,8 +247,7 @@ def _narrow(reading: Reading, mention: Mention, holder: Mention) -> Mention | No
     inside = tuple(
         c
         for c in mention.candidates
-        if c.catalogue == catalogue.code
-        and any(ancestor.code in holders for ancestor in catalogue.ancestors(c.code))
+        if c.catalogue == catalogue.code and holders & catalogue.around((c.code,))
     )
     if not inside:
         return None

@@ -6,7 +6,6 @@ from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.places import Place
 from assistant.understanding.resolve.thresholds import read_order
 from assistant.understanding.resolve.wish import SURE, Wish, means
-from indicator_store.catalogue import Catalogue
 from indicator_store.query import Operation
 
 _SHARING = 0.7
@@ -53,10 +52,7 @@ def _of_parents(asked: Asked) -> bool:
 
 def _adds_up(asked: Asked) -> bool:
     """Whether a part of it is a share: a number of people or things, not a rate."""
-    indicators = asked.catalogue.indicators
-    code = asked.measures[0].code if asked.measures else None
-    code = code or asked.catalogue.settings.get("default_indicator", "")
-    return code in indicators and indicators[code].additive
+    return asked.indicator is not None and asked.indicator.additive
 
 
 def _is_part(asked: Asked) -> bool:
@@ -67,9 +63,7 @@ def _is_part(asked: Asked) -> bool:
 
 def holding(asked: Asked) -> tuple[str, ...]:
     """Of the areas listed those that another one lies in."""
-    around = {
-        area.code for place in asked.places.listed for area in asked.catalogue.ancestors(place.code)
-    }
+    around = asked.catalogue.around(place.code for place in asked.places.listed)
     return tuple(place.code for place in asked.places.listed if place.code in around)
 
 
@@ -83,8 +77,8 @@ def _part_and_whole(asked: Asked) -> tuple[str, str] | None:
     if len(listed) != 2:
         return None
     for part, whole in (listed, listed[::-1]):
-        inner = {area.code for area in asked.catalogue.ancestors(part.code)}
-        found = next((code for code in (whole.code, *whole.others) if code in inner), None)
+        around_it = asked.catalogue.around((part.code,))
+        found = next((code for code in (whole.code, *whole.others) if code in around_it), None)
         if found is not None:
             return part.code, found
     return None
@@ -96,17 +90,14 @@ def _around(asked: Asked, place: Place) -> str | None:
         return place.inside
     catalogue, frame = asked.catalogue, asked.frame
     level = asked.places.peers
-    if level and catalogue.levels[level].rank < _rank(catalogue, place.code):
-        return next((a.code for a in catalogue.ancestors(place.code) if a.level == level), None)
+    if level and catalogue.levels[level].rank < catalogue.rank(place.code):
+        return catalogue.around_at(place.code, level)
     if frame.has("regional"):
-        minor = catalogue.settings.get("minor_levels", "").split(",")
         parents = (a for a in catalogue.ancestors(place.code) if a.code != catalogue.nation)
-        return next((area.code for area in parents if area.level not in minor), None)
+        return next(
+            (area.code for area in parents if area.level not in catalogue.minor_levels), None
+        )
     return None
-
-
-def _rank(catalogue: Catalogue, code: str) -> int:
-    return catalogue.levels[catalogue.areas[code].level].rank
 
 
 _COMPARING = ("gap", "compare", "above", "below")

@@ -31,12 +31,12 @@ class Account:
         query = self.query
         bound = query.threshold.area if query.threshold else None
         named = {*query.areas, query.inside, query.after, bound, query.against}
-        known = {code for code in named if code in self.catalogue.areas}
+        known = {code for code in named if code is not None and code in self.catalogue.areas}
         if not known or query.against in ("nation", "parent"):
             known.add(self.catalogue.nation)
-        around = {area.code for code in known for area in self.catalogue.ancestors(code or "")}
+        around = self.catalogue.around(known)
         became = {s.present for s in self.catalogue.successions if s.former in known}
-        return frozenset({code for code in known if code} | around | became)
+        return frozenset(known | around | became)
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:

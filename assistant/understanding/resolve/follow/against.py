@@ -30,7 +30,7 @@ def share(turn: Turn) -> Changed | None:
 
 def _previous(turn: Turn) -> tuple[Place, ...]:
     """The areas of the last Query, when the message names what holds them."""
-    around = {a.code for code in turn.last.areas for a in turn.filled.catalogue.ancestors(code)}
+    around = turn.filled.catalogue.around(turn.last.areas)
     named = turn.asked.places.listed
     held = all({place.code, *place.others} & around for place in named)
     listed = tuple(Place(code, level_said=True) for code in turn.last.areas)
@@ -102,6 +102,4 @@ def same_whole(turn: Turn) -> str | None:
     against, catalogue = turn.last.against, turn.filled.catalogue
     if against is None or against not in catalogue.areas or not turn.filled.places.listed:
         return against
-    level = catalogue.areas[against].level
-    around = catalogue.ancestors(turn.filled.places.listed[0].code)
-    return next((area.code for area in around if area.level == level), None)
+    return catalogue.around_at(turn.filled.places.listed[0].code, catalogue.areas[against].level)

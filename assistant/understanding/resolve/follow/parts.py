@@ -23,7 +23,7 @@ def part_without_figure(asked: Asked, context: Context) -> str:
         return ""
     known = catalogue.indicators
     themes = {known[code].theme for code in last.measures if code in known}
-    people = known.get(catalogue.settings.get("default_indicator", ""))
+    people = catalogue.default
     if not themes or (people is not None and people.theme in themes):
         return ""
     if len(frame.text.split()) > _SHORT or frame.has(*_OF_ITSELF):
@@ -39,7 +39,7 @@ def _is_age_group(asked: Asked, mention: Mention, catalogue: Catalogue) -> bool:
     ages = asked.frame.ages
     if any(age.start <= mention.start and mention.end <= age.end for age in ages):
         return True
-    people = catalogue.indicators.get(catalogue.settings.get("default_indicator", ""))
+    people = catalogue.default
     found = [
         catalogue.indicators[c.code] for c in mention.candidates if c.catalogue == catalogue.code
     ]

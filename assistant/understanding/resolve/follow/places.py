@@ -11,7 +11,6 @@ from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.follow.thread import REORDERING
 from assistant.understanding.resolve.places import Place, Places, read_places
 from indicator_store.catalogue import Catalogue
-from indicator_store.model import Area
 from indicator_store.query import Query
 
 _SEVERAL = 2
@@ -81,7 +80,7 @@ def _at_level(asked: Asked, before: Places) -> Places:
     if asked.frame.has("share") and places.inside is None and before.listed:
         return before
     holder = places.inside or before.inside or _holder_said(asked, before)
-    if holder and not _holds_level(asked.catalogue, holder.code, places.level or ""):
+    if holder and not asked.catalogue.holds(holder.code, places.level or ""):
         holder = None
     return replace(places, inside=holder)
 
@@ -95,36 +94,28 @@ def _holder_said(asked: Asked, before: Places) -> Place | None:
     return next((Place(code) for code in holders if areas[code].level in levels), None)
 
 
-def _holds_level(catalogue: Catalogue, code: str, level: str) -> bool:
-    return catalogue.levels[catalogue.areas[code].level].rank < catalogue.levels[level].rank
-
-
 def _from_level(asked: Asked, place: Place, level: str) -> Places:
     """ "And the region?" is the one around, "its communes" those inside, "the commune, not the
     province" the one of the same name."""
     catalogue = asked.catalogue
-    areas, rank = catalogue.areas, catalogue.levels[level].rank
-    own = catalogue.levels[areas[place.code].level].rank
+    rank, own = catalogue.levels[level].rank, catalogue.rank(place.code)
     many = any(c.label == "many" for m in asked.frame.levels for c in m.candidates)
     if asked.frame.has("share", "gap") and not many:
         return Places((place,))
     if rank > own and (many or asked.frame.has("each", "by_level", *REORDERING)):
         return Places(level=level, inside=place if place.code != catalogue.nation else None)
     if rank < own and not many:
-        around = next((a for a in catalogue.ancestors(place.code) if a.level == level), None)
+        around = catalogue.around_at(place.code, level)
         if around is not None:
-            return Places(listed=(Place(around.code, level_said=True),))
+            return Places(listed=(Place(around, level_said=True),))
     namesake = _namesake(catalogue, place.code, level)
     if namesake is not None and not many:
         return Places(listed=(Place(namesake, level_said=True),))
     if rank > own and place.code != catalogue.nation:
         return Places(level=level, inside=place)
-    inside = next((a for a in catalogue.ancestors(place.code) if _holds(catalogue, a, rank)), None)
-    return Places(level=level, inside=Place(inside.code) if inside and many else None)
-
-
-def _holds(catalogue: Catalogue, area: Area, rank: int) -> bool:
-    return area.code != catalogue.nation and catalogue.levels[area.level].rank < rank
+    holders = _holders(catalogue, (place,))
+    inside = next((code for code in holders if catalogue.holds(code, level)), None)
+    return Places(level=level, inside=Place(inside) if inside and many else None)
 
 
 def _namesake(catalogue: Catalogue, code: str, level: str) -> str | None:
@@ -199,7 +190,7 @@ def _moved(catalogue: Catalogue, coming: Sequence[Place], before: Places, asked:
     if len(coming) == 1:
         place = coming[0]
         for code in (place.code, *place.others):
-            if _holds_level(catalogue, code, level):
+            if catalogue.holds(code, level):
                 whole = code == catalogue.nation
                 return Places(level=level, inside=None if whole else replace(place, code=code))
     return Places(tuple(coming))
