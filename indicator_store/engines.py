@@ -12,7 +12,7 @@ from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import NullPool, QueuePool
 
-from indicator_store.errors import StoreUnavailable
+from indicator_store.errors import StoreUnavailableError
 
 BUSY_SECONDS = 60
 """How long a load waits for another load to end."""
@@ -21,16 +21,16 @@ INSTRUCTIONS_BETWEEN_CHECKS = 2_000
 
 
 def parse(url: str) -> URL:
-    """The parsed URL. Raises :class:`StoreUnavailable` unless it is SQLite or PostgreSQL."""
+    """The parsed URL. Raises :class:`StoreUnavailableError` unless it is SQLite or PostgreSQL."""
     try:
         parsed = make_url(url)
     except ArgumentError:
-        raise StoreUnavailable("the store's address cannot be read") from None
+        raise StoreUnavailableError("the store's address cannot be read") from None
     kind = parsed.get_backend_name()
     if kind not in ("sqlite", "postgresql"):
-        raise StoreUnavailable(f"a store in {kind} is not supported: sqlite or postgresql is")
+        raise StoreUnavailableError(f"a store in {kind} is not supported: sqlite or postgresql is")
     if kind == "sqlite" and parsed.database in (None, "", ":memory:"):
-        raise StoreUnavailable("a store in SQLite needs a file")
+        raise StoreUnavailableError("a store in SQLite needs a file")
     return parsed
 
 

@@ -13,11 +13,11 @@ class StoreError(Exception):
     """Anything that keeps the store from answering or from loading."""
 
 
-class StoreTimeout(StoreError):  # noqa: N818 (the name that callers know)
+class StoreTimeoutError(StoreError):
     """The query took longer than it may."""
 
 
-class StoreUnavailable(StoreError):  # noqa: N818
+class StoreUnavailableError(StoreError):
     """The database cannot be reached, or holds no catalogue."""
 
 

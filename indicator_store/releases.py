@@ -17,7 +17,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from indicator_store import engines, tables
-from indicator_store.errors import LoadError, Problems, StoreUnavailable
+from indicator_store.errors import LoadError, Problems, StoreUnavailableError
 from indicator_store.loading import folder as reading
 from indicator_store.loading.checks import run_checks
 from indicator_store.loading.definitions import Definitions
@@ -40,7 +40,7 @@ def silent(_step: str, _done: int, _all: int) -> None:
 def load(url: str, folder: Path, progress: Progress = silent, *, kept: int = KEPT) -> Release:
     """Load a catalogue folder and publish it; older releases beyond ``kept`` are deleted.
 
-    Raises :class:`LoadError` with every problem found, :class:`StoreUnavailable` when the
+    Raises :class:`LoadError` with every problem found, :class:`StoreUnavailableError` when the
     database cannot be reached.
     """
     return _load(url, folder, progress, kept, again=True)
@@ -231,5 +231,5 @@ def _transaction(engine: Engine) -> Iterator[Connection]:
     except DBAPIError as error:
         reason = " ".join(str(error.orig).split())
         if error.connection_invalidated or "connect" in reason or "unable to open" in reason:
-            raise StoreUnavailable(f"the store cannot be reached: {reason}") from error
+            raise StoreUnavailableError(f"the store cannot be reached: {reason}") from error
         raise LoadError(f"the database refused: {reason}; nothing was changed") from error

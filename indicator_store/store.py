@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from indicator_store import engines, tables
 from indicator_store.catalogue import Catalogue, Catalogues
 from indicator_store.compile import Selection, compile_selection
-from indicator_store.errors import StoreTimeout, StoreUnavailable
+from indicator_store.errors import StoreTimeoutError, StoreUnavailableError
 from indicator_store.figures import Figures, Row
 from indicator_store.live import Live, read_live
 from indicator_store.operations import run_operation
@@ -51,28 +51,29 @@ class Store:
         self._engine.dispose()
 
     def catalogues(self) -> Catalogues:
-        """The live catalogues. Raises :class:`StoreUnavailable`."""
+        """The live catalogues. Raises :class:`StoreUnavailableError`."""
         return self._refresh()[0]
 
     def run(self, query: Query) -> Result:
         """The cells that a query asks for, and what is missing of them.
 
-        Raises :class:`QueryError` for what does not fit the catalogue, :class:`StoreTimeout`,
-        :class:`StoreUnavailable`.
+        Raises :class:`QueryError` for what does not fit the catalogue, :class:`StoreTimeoutError`,
+        :class:`StoreUnavailableError`.
         """
         live = self._live(query)
         with self._connection(self._sql_seconds) as connection:
 
             def fetch(selection: Selection) -> list[Row]:
                 statement, parameters = compile_selection(selection)
-                return connection.execute(statement, parameters).all()  # type: ignore[no-any-return]
+                rows: list[Row] = connection.execute(statement, parameters).all()
+                return rows
 
             return run_operation(query, Figures(live, fetch), self._rows)
 
     def boundaries(self, catalogue: str, release: int, level: str) -> str | None:
         """The TopoJSON text of a level's boundaries; None when the release has none, or is gone.
 
-        Its object ``areas`` holds the areas by code. Raises :class:`StoreUnavailable`.
+        Its object ``areas`` holds the areas by code. Raises :class:`StoreUnavailableError`.
         """
         table, releases, names = tables.boundary, tables.release, tables.catalogue
         query = (
@@ -140,7 +141,7 @@ class Store:
             if current is not None and current[0] == revision:
                 return current
             if not revision:
-                raise StoreUnavailable("the store holds no catalogue: load one first")
+                raise StoreUnavailableError("the store holds no catalogue: load one first")
             rows = connection.execute(
                 _releases().where(tables.release.c.id.in_(revision)).order_by(tables.catalogue.c.id)
             ).all()
@@ -157,10 +158,10 @@ class Store:
         except DBAPIError as error:
             reason = str(error.orig)
             if any(sign in reason for sign in _TIMED_OUT):
-                raise StoreTimeout("the query took too long") from error
-            raise StoreUnavailable(f"the store cannot be read: {reason}") from error
+                raise StoreTimeoutError("the query took too long") from error
+            raise StoreUnavailableError(f"the store cannot be read: {reason}") from error
         except SQLAlchemyError as error:
-            raise StoreUnavailable(f"the store cannot be read: {error}") from error
+            raise StoreUnavailableError(f"the store cannot be read: {error}") from error
 
 
 def _releases() -> Any:

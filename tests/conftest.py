@@ -1,9 +1,14 @@
-"""Shared by all tests: one store of the bundled catalogues, built once and kept under var/."""
+"""Shared by all tests: one store of the bundled catalogues and one model of a tiny bot.
+
+Both are made once and kept under var/. What takes long to import is imported when it is used.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +16,7 @@ import pytest
 
 from indicator_store import releases
 from indicator_store.loading.folder import checksum
+from indicator_store.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "var" / "tests"
@@ -51,14 +57,37 @@ def store_url(store_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def understanding(store_url: str) -> Any:
+def moroccan(store_url: str) -> Iterator[Store]:
+    """The store of the Moroccan catalogue, open as a server opens it."""
+    opened = Store(store_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def understanding(moroccan: Store) -> Any:
     """The whole understanding over the store's catalogues, its classifier trained once."""
     from assistant.evaluation import Understanding
     from assistant.understanding.reader import Reader
     from assistant.understanding.shape import ShapeModel
-    from indicator_store.store import Store
     from tests.understanding.reading import PACKS, languages
 
-    store = Store(store_url)
-    reader = Reader(languages(), store.catalogues(), "fr")
-    return Understanding(reader, ShapeModel.of_packs(PACKS.values()), store)
+    reader = Reader(languages(), moroccan.catalogues(), "fr")
+    return Understanding(reader, ShapeModel.of_packs(PACKS.values()), moroccan)
+
+
+@pytest.fixture(scope="session")
+def tiny_model() -> Path:
+    """The file of a model of the tiny bot. Do not write to it: see ``own_model``."""
+    from tests.runtime.tiny import trained
+
+    return trained()
+
+
+@pytest.fixture
+def own_model(tiny_model: Path, tmp_path: Path) -> Path:
+    """A copy that a test may damage."""
+    copy = tmp_path / "models" / "tiny.tar.gz"
+    copy.parent.mkdir()
+    shutil.copy(tiny_model, copy)
+    return copy

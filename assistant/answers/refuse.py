@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answers.answer import Refusal
-from indicator_store.errors import StoreTimeout, StoreUnavailable
+from indicator_store.errors import StoreTimeoutError, StoreUnavailableError
 from indicator_store.query import QueryError
 
 _REASONS = {
@@ -25,8 +25,8 @@ def refuse(error: Exception, reference: str = "") -> Refusal:
     """
     if isinstance(error, QueryError):
         return Refusal(_REASONS.get(error.reason, "no-figure"))
-    if isinstance(error, StoreTimeout):
+    if isinstance(error, StoreTimeoutError):
         return Refusal("timeout")
-    if isinstance(error, StoreUnavailable):
+    if isinstance(error, StoreUnavailableError):
         return Refusal("unavailable")
     return Refusal("fault", reference=reference)

@@ -110,7 +110,7 @@ class Desk:
             logger.info("Telegram sends its updates to %s", address)
             while True:
                 await self._purge()
-        updater = Updater(self._bot, _Door(self))  # type: ignore[arg-type]
+        updater = Updater(self._bot, _Door(self))
         await updater.initialize()
         await updater.start_polling(
             allowed_updates=list(UPDATES), bootstrap_retries=-1, error_callback=self._hear
@@ -187,14 +187,17 @@ class Desk:
         return mark
 
 
-class _Door:
+class _Door(asyncio.Queue[object]):
     """Where Telegram's library puts the updates it gets: stored before it asks for the next."""
 
     def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self._desk = desk
 
-    async def put(self, update: Update) -> None:
-        await self._desk.take(json.loads(update.to_json()))
+    async def put(self, item: object) -> None:
+        if not isinstance(item, Update):
+            raise TypeError(f"an update is expected, not {type(item).__name__}")
+        await self._desk.take(json.loads(item.to_json()))
 
 
 def _chat(data: Mapping[str, Any]) -> str:

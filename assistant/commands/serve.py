@@ -107,7 +107,7 @@ def start(door: socket.socket, check: Callable[[], object]) -> None:
 
 
 def store_is_live() -> None:
-    """Raise StoreUnavailable unless a catalogue is live in the store."""
+    """Raise StoreUnavailableError unless a catalogue is live in the store."""
     from assistant.runtime.live import check_store
 
     check_store()

@@ -13,7 +13,7 @@ from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 
 from assistant.runtime import action_reply, faults
-from assistant.runtime.deadline import DeadlineExceeded, run_with_deadline
+from assistant.runtime.deadline import DeadlineExceededError, run_with_deadline
 from assistant.settings import Settings
 
 
@@ -40,7 +40,7 @@ async def _within(work: Awaitable[Any], seconds: float) -> Any:
     try:
         return await asyncio.wait_for(work, seconds)
     except asyncio.TimeoutError:
-        raise DeadlineExceeded(f"no reply within {seconds:g} s") from None
+        raise DeadlineExceededError(f"no reply within {seconds:g} s") from None
 
 
 def executor_of(package: str, seconds: float) -> ActionExecutor:

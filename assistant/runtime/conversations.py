@@ -10,6 +10,7 @@ from typing import Any
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.events import BotUttered
 from sqlalchemy import create_engine
+from sqlalchemy.engine import Engine
 from sqlalchemy.orm import sessionmaker
 
 from assistant.runtime.history import compacted
@@ -69,12 +70,14 @@ def _without_tables(tracker: Any) -> Any:
 class BoundedSQLTrackerStore(SQLTrackerStore):
     """Rasa's SQL store, whose conversations are rewritten shorter when they grow too long."""
 
+    engine: Engine
+
     def __init__(self, url: str, events: int, broker: Any = None) -> None:
         super().__init__(host=url, event_broker=broker)
         self._events = events
         # Errors of the engine that Rasa makes hold the rows, and so what users wrote; and
         # SQLite would wait for a lock longer than any user does.
-        self.engine.dispose()  # type: ignore[has-type]
+        self.engine.dispose()
         options = {"connect_args": {"timeout": LOCK_SECONDS}} if url.startswith("sqlite") else {}
         self.engine = create_engine(url, hide_parameters=True, **options)
         self.sessionmaker = sessionmaker(bind=self.engine)

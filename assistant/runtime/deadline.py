@@ -18,14 +18,14 @@ THREADS = 16
 _pool = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="deadline")
 
 
-class DeadlineExceeded(Exception):  # noqa: N818 - part of the agreed interface
+class DeadlineExceededError(Exception):
     """The work was not done in time."""
 
 
 async def run_with_deadline(function: Callable[..., T], *args: Any, seconds: float) -> T:
     """Run a blocking function in a thread and wait for it at most ``seconds``.
 
-    Raises :class:`DeadlineExceeded`, or whatever the function raises.
+    Raises :class:`DeadlineExceededError`, or whatever the function raises.
     """
     context = contextvars.copy_context()
     loop = asyncio.get_running_loop()
@@ -37,7 +37,7 @@ async def run_with_deadline(function: Callable[..., T], *args: Any, seconds: flo
         raise
     if not done:
         _abandon(work)
-        raise DeadlineExceeded(f"not done within {seconds:g} s")
+        raise DeadlineExceededError(f"not done within {seconds:g} s")
     return work.result()
 
 

@@ -15,8 +15,8 @@ from typing import Any
 
 import aiohttp
 
-from assistant.runtime.deadline import DeadlineExceeded
-from indicator_store.errors import StoreTimeout, StoreUnavailable
+from assistant.runtime.deadline import DeadlineExceededError
+from indicator_store.errors import StoreTimeoutError, StoreUnavailableError
 
 logger = logging.getLogger(__name__)
 
@@ -35,8 +35,8 @@ class NotReadyError(RuntimeError):
     """No model is loaded (yet)."""
 
 
-_LATE = (DeadlineExceeded, StoreTimeout, asyncio.TimeoutError, TimeoutError)
-_AWAY = (NotReadyError, StoreUnavailable, ConnectionError, aiohttp.ClientConnectionError)
+_LATE = (DeadlineExceededError, StoreTimeoutError, asyncio.TimeoutError, TimeoutError)
+_AWAY = (NotReadyError, StoreUnavailableError, ConnectionError, aiohttp.ClientConnectionError)
 
 
 def reason_of(error: BaseException) -> str:

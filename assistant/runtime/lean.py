@@ -14,6 +14,7 @@ import sys
 import warnings
 from collections.abc import Mapping
 from types import ModuleType
+from typing import Any
 
 # Module -> the names that Rasa imports from it at import time.
 STAND_INS: Mapping[str, tuple[str, ...]] = {
@@ -70,8 +71,9 @@ def prepare() -> None:
     for name, members in STAND_INS.items():
         if name not in sys.modules:
             sys.modules[name] = _stand_in(name, members)
+    modules: dict[str, Any] = sys.modules  # None, which its type lacks, stops an import.
     for name in ABSENT:
-        sys.modules.setdefault(name, None)  # type: ignore[arg-type]
+        modules.setdefault(name, None)
     _channels_without_platforms()
     _validator_without_training()
     _runner_without_dask()

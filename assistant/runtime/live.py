@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.settings import settings
-from indicator_store.errors import StoreUnavailable
+from indicator_store.errors import StoreUnavailableError
 
 if TYPE_CHECKING:
     from indicator_store.store import Store
@@ -22,6 +22,6 @@ def live_store() -> Store:
 
 
 def check_store() -> None:
-    """Raise :class:`StoreUnavailable` unless a catalogue is live."""
+    """Raise :class:`StoreUnavailableError` unless a catalogue is live."""
     if not live_store().catalogues().by_code:
-        raise StoreUnavailable("no catalogue is loaded")
+        raise StoreUnavailableError("no catalogue is loaded")

@@ -16,7 +16,6 @@ from assistant.answers.message import Chart, Message, together
 from assistant.answers.wording import Wording
 from indicator_store.model import Indicator
 from indicator_store.query import Query
-from indicator_store.store import Store
 from tests.answers.world import CATALOGUES, cell, result
 
 LANGUAGES = ("fr", "en", "ar")
@@ -39,18 +38,11 @@ KINDS = {"grouped": "bars", "negative": "bars", "lines": "line"}
 
 
 @pytest.fixture(scope="module")
-def store(store_url):
-    opened = Store(store_url)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
-def drawn(store, wording):
+def drawn(moroccan, wording):
     def draw(query: str, language: str = "fr", show: str = "chart") -> Message:
         asked = Query.parse(query)
-        catalogues = store.catalogues()
-        answer = compose(store.run(asked), catalogues[asked.catalogue], show=show)
+        catalogues = moroccan.catalogues()
+        answer = compose(moroccan.run(asked), catalogues[asked.catalogue], show=show)
         return wording.word(answer, catalogues, language)
 
     return draw
@@ -85,12 +77,12 @@ def test_every_kind_is_valid_and_says_what_it_is_of(drawn, name, language):
 
 
 @pytest.mark.parametrize("name", QUERIES)
-def test_data_are_the_answers_figures(store, drawn, name):
+def test_data_are_the_answers_figures(moroccan, drawn, name):
     cells = {
         (cell.measure, cell.area, cell.period): set()
-        for cell in store.run(Query.parse(QUERIES[name])).cells
+        for cell in moroccan.run(Query.parse(QUERIES[name])).cells
     }
-    for found in store.run(Query.parse(QUERIES[name])).cells:
+    for found in moroccan.run(Query.parse(QUERIES[name])).cells:
         cells[found.measure, found.area, found.period].add(found.value)
     chart = drawn(QUERIES[name]).chart
     assert rows(chart)
@@ -123,10 +115,10 @@ def test_the_renderer_writes_no_number(drawn, name):
 
 
 @pytest.mark.parametrize("change", ["value", "label", "name", "time", "title", "domain", "inline"])
-def test_the_guard_stops_a_number_that_is_not_the_answers(store, wording, change):
+def test_the_guard_stops_a_number_that_is_not_the_answers(moroccan, wording, change):
     asked = Query.parse(QUERIES["pyramid" if change == "domain" else "line"])
-    catalogues = store.catalogues()
-    answer = compose(store.run(asked), catalogues["morocco"], show="chart")
+    catalogues = moroccan.catalogues()
+    answer = compose(moroccan.run(asked), catalogues["morocco"], show="chart")
     message = wording.word(answer, catalogues, "fr")
     names = wording.names(answer, catalogues, "fr")
     guard(message, answer, names)
@@ -162,13 +154,13 @@ def test_arabic_goes_from_right_to_left(drawn):
     assert "الذكور" in women[2]["title"]["text"]
 
 
-def test_a_map_shows_every_area_of_the_scope(drawn, store):
+def test_a_map_shows_every_area_of_the_scope(drawn, moroccan):
     chart = drawn(f"{QUERIES['map']}&inside=03", show="map").chart
     assert chart.kind == "map"
     (shown,) = [
         t["filter"]["oneOf"] for t in chart.spec["vconcat"][0]["transform"] if "filter" in t
     ]
-    inside = {area.code for area in store.catalogues()["morocco"].within("province", "03")}
+    inside = {area.code for area in moroccan.catalogues()["morocco"].within("province", "03")}
     assert set(shown) == inside
     colours = chart.spec["vconcat"][0]["layer"][0]["encoding"]["color"]["scale"]
     assert {row["class"] for row in rows(chart)} == set(colours["domain"])

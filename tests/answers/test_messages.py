@@ -12,7 +12,7 @@ from assistant.answers.compose import compose
 from assistant.answers.refuse import refuse
 from assistant.answers.wording import Wording
 from indicator_store.catalogue import Catalogues
-from indicator_store.errors import StoreTimeout, StoreUnavailable
+from indicator_store.errors import StoreTimeoutError, StoreUnavailableError
 from indicator_store.model import Computation, Label, Role
 from indicator_store.query import Query, QueryError
 from indicator_store.result import Gap
@@ -188,8 +188,8 @@ def test_marks_in_names_and_words_do_not_become_emphasis(wording: Wording) -> No
         (QueryError("comparability", "POV 2014 2022"), "not-comparable"),
         (QueryError("weight", "TFR"), "unsupported"),
         (QueryError("area", "gone"), "no-figure"),
-        (StoreTimeout("slow"), "timeout"),
-        (StoreUnavailable("down"), "unavailable"),
+        (StoreTimeoutError("slow"), "timeout"),
+        (StoreUnavailableError("down"), "unavailable"),
         (RuntimeError("bug"), "fault"),
     ],
 )

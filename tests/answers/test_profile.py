@@ -12,24 +12,16 @@ from assistant.answers.answer import Answer
 from assistant.answers.guard import GuardError
 from assistant.answers.profile import Line, Profile, profile
 from indicator_store.query import Query
-from indicator_store.store import Store
 
 LANGUAGES = ("fr", "en", "ar")
 
 
 @pytest.fixture(scope="module")
-def store(store_url):
-    opened = Store(store_url)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
-def made(store, wording):
+def made(moroccan, wording):
     def make(area: str, language: str = "en") -> Profile | None:
-        catalogues = store.catalogues()
+        catalogues = moroccan.catalogues()
         names = wording.names(Answer("morocco", ()), catalogues, language)
-        return profile(area, catalogues["morocco"], names, store.run)
+        return profile(area, catalogues["morocco"], names, moroccan.run)
 
     return make
 
@@ -43,17 +35,16 @@ def line(found: Profile, code: str) -> Line:
 @pytest.mark.parametrize("area", ["MA", "03", "03.231", "03.231.01.01", "05.081"])
 def test_areas_of_every_level(made, area, language):
     found = made(area, language)
-    if found is None:
-        pytest.skip("no such area in the catalogue")
+    assert found is not None
     assert len(found.themes) > 2
     assert bool(found.peers) == (area != "MA")
     assert bool(found.nation) == (area != "MA")
     assert bool(found.parent) == (area.count(".") > 0)
 
 
-def test_the_figures_are_the_stores(made, store):
+def test_the_figures_are_the_stores(made, moroccan):
     def value(query: str) -> float:
-        (cell,) = store.run(Query.parse(f"catalogue=morocco&{query}")).cells
+        (cell,) = moroccan.run(Query.parse(f"catalogue=morocco&{query}")).cells
         return cell.value
 
     found = line(made("05.081"), "ILLITERACY_10P_PCT")
@@ -63,7 +54,7 @@ def test_the_figures_are_the_stores(made, store):
     assert found.change.startswith(f"{own - before:.1f} ")
     assert found.parent == f"{value('measure=ILLITERACY_10P_PCT&area=05&period=2024'):.1f}%"
     assert found.nation == f"{value('measure=ILLITERACY_10P_PCT&area=MA&period=2024'):.1f}%"
-    (cell,) = store.run(
+    (cell,) = moroccan.run(
         Query.parse(
             "catalogue=morocco&op=position&measure=ILLITERACY_10P_PCT&area=05.081&period=2024"
         )
@@ -91,10 +82,10 @@ def test_a_number_that_is_no_figure_stops_the_page(made, monkeypatch):
         made("03")
 
 
-def test_an_area_without_figures_has_no_page(store, wording, made):
+def test_an_area_without_figures_has_no_page(moroccan, wording, made):
     empty = next(
         code
-        for code, area in store.catalogues()["morocco"].areas.items()
+        for code, area in moroccan.catalogues()["morocco"].areas.items()
         if area.level == "region_group"
     )
     assert made(empty) is None

@@ -1,7 +1,9 @@
-# ruff: noqa: E501
+# ruff: noqa: E501 - a row of the tables is one line, in whatever languages
 """A small catalogue in memory: some of the census, named in three languages."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from indicator_store.catalogue import Catalogue, Catalogues, Coverage
 from indicator_store.model import (
@@ -113,7 +115,7 @@ GROUPS: tuple[Group, ...] = (
 )  # fmt: skip
 
 
-def _indicator(id: int, code: str, unit: str, decimals: int, **more: object) -> Indicator:
+def _indicator(id: int, code: str, unit: str, decimals: int, **more: Any) -> Indicator:
     return Indicator(
         id=id,
         code=code,
@@ -122,7 +124,7 @@ def _indicator(id: int, code: str, unit: str, decimals: int, **more: object) -> 
         decimals=decimals,
         direction=Direction.LOWER,
         additive=unit in ("households", "persons"),
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 
@@ -140,35 +142,35 @@ INDICATORS = (
 )  # fmt: skip
 
 
-def _labels() -> tuple[Label, ...]:
-    found = []
-    for position, language in enumerate(LANGUAGES):
+def _labels(language: str) -> list[Label]:
+    found: list[Label] = []
+    position = LANGUAGES.index(language)
 
-        def add(kind: str, code: str, texts: tuple[str, ...], role: Role = Role.NAME) -> None:
-            found.append(Label(kind, code, language, role, texts[position]))  # noqa: B023
+    def add(kind: str, code: str, texts: tuple[str, ...], role: Role = Role.NAME) -> None:
+        found.append(Label(kind, code, language, role, texts[position]))
 
-        for code, _, _, _, texts in _AREAS:
-            add("area", code, texts)
-        add("area", "MA", ("le Maroc", "Morocco", "المغرب"), Role.SHORT)
-        add("area", "02", ("l'Oriental", "Oriental", "الشرق"), Role.SHORT)
-        for code, (name, plural) in _LEVELS.items():
-            add("level", code, name)
-            add("level", code, plural, Role.PLURAL)
-        for code, (name, short) in _INDICATORS.items():
-            add("indicator", code, name)
-            add("indicator", code, short, Role.SHORT)
-            definition = ("Part de 10 ans.", "Share of 10 years.", "نسبة 10 سنوات.")
-            add("indicator", code, definition, Role.DEFINITION)
-        for kind, texts_of in (("kind", _KINDS), ("unit", _UNITS), ("code", _CODES)):
-            for code, texts in texts_of.items():
-                add(kind, code, texts)
-        add("unit", "households", ("ménage", "household", "أسرة واحدة"), Role.ONE)
-        add("unit", "households", ("ménages", "households", "أسر"), Role.FEW)
-        add("theme", "education", ("Éducation", "Education", "التربية"))
-        add("dimension", "sex", ("sexe", "sex", "الجنس"))
-        add("dimension", "residence", ("milieu", "urban or rural", "الوسط"))
-        add("catalogue", "morocco", ("Maroc", "Morocco", "المغرب"))
-    return tuple(found)
+    for code, _, _, _, texts in _AREAS:
+        add("area", code, texts)
+    add("area", "MA", ("le Maroc", "Morocco", "المغرب"), Role.SHORT)
+    add("area", "02", ("l'Oriental", "Oriental", "الشرق"), Role.SHORT)
+    for code, (name, plural) in _LEVELS.items():
+        add("level", code, name)
+        add("level", code, plural, Role.PLURAL)
+    for code, (name, short) in _INDICATORS.items():
+        add("indicator", code, name)
+        add("indicator", code, short, Role.SHORT)
+        definition = ("Part de 10 ans.", "Share of 10 years.", "نسبة 10 سنوات.")
+        add("indicator", code, definition, Role.DEFINITION)
+    for kind, texts_of in (("kind", _KINDS), ("unit", _UNITS), ("code", _CODES)):
+        for code, texts in texts_of.items():
+            add(kind, code, texts)
+    add("unit", "households", ("ménage", "household", "أسرة واحدة"), Role.ONE)
+    add("unit", "households", ("ménages", "households", "أسر"), Role.FEW)
+    add("theme", "education", ("Éducation", "Education", "التربية"))
+    add("dimension", "sex", ("sexe", "sex", "الجنس"))
+    add("dimension", "residence", ("milieu", "urban or rural", "الوسط"))
+    add("catalogue", "morocco", ("Maroc", "Morocco", "المغرب"))
+    return found
 
 
 def _coverage() -> dict[str, Coverage]:
@@ -206,7 +208,7 @@ CATALOGUE = Catalogue(
         "press": Source(3, "press", "HCP via Goud", "Pauvreté 2025", "2025", "", "", "", True),
     },
     successions=(),
-    labels=_labels(),
+    labels=tuple(label for language in LANGUAGES for label in _labels(language)),
     coverage=_coverage(),
 )
 CATALOGUES = Catalogues({"morocco": CATALOGUE})

@@ -4,13 +4,13 @@ import os
 import shutil
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from tests.runtime.serving import serving
-from tests.runtime.tiny import own_model, tiny_model  # noqa: F401 - fixtures
 
 
 @pytest.fixture(scope="session")
-def server(tiny_model, tmp_path_factory):  # noqa: F811
+def server(tiny_model, tmp_path_factory):
     with serving(tiny_model, tmp_path_factory.mktemp("browser")) as served:
         yield served
 
@@ -26,8 +26,7 @@ def chromium():
         if os.environ.get("CI") == "true":
             pytest.fail("chromium is not installed")
         pytest.skip("chromium is not installed")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
+    with sync_playwright() as driver:
         options = {"args": ["--no-sandbox"], "executable_path": path}
         browser = driver.chromium.launch(**options)
         yield browser

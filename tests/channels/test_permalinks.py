@@ -18,7 +18,6 @@ import pytest
 
 from indicator_store import releases
 from tests.runtime.serving import serving
-from tests.runtime.tiny import own_model, tiny_model  # noqa: F401 - fixtures
 from tests.store.conftest import ATLANTIS
 
 RANK = "catalogue=morocco&op=rank&measure=RUNNING_WATER_PCT&level=region&order=asc"
@@ -28,7 +27,7 @@ BROWSER = {"Accept": "text/html,application/xhtml+xml"}
 
 
 @pytest.fixture(scope="module")
-def server(tiny_model, store_url, tmp_path_factory):  # noqa: F811
+def server(tiny_model, store_url, tmp_path_factory):
     folder = tmp_path_factory.mktemp("permalinks")
     with serving(tiny_model, folder, STORE_URL=store_url) as served:
         yield served
@@ -277,7 +276,7 @@ def of_atlantis(model, folder, url: str):
         yield opened
 
 
-def test_a_permanent_address_outlives_a_release(tiny_model, tmp_path):  # noqa: F811
+def test_a_permanent_address_outlives_a_release(tiny_model, tmp_path):
     url = f"sqlite:///{tmp_path}/store.sqlite"
     releases.load(url, ATLANTIS)
     query = "catalogue=atlantis&measure=POP&area=A&period=2020"

@@ -3,11 +3,10 @@ from __future__ import annotations
 import pytest
 
 from tests.runtime.serving import serving
-from tests.runtime.tiny import own_model, tiny_model  # noqa: F401 - fixtures
 
 
 @pytest.fixture(scope="session")
-def server(tiny_model, tmp_path_factory):  # noqa: F811
+def server(tiny_model, tmp_path_factory):
     """One server for the tests that leave it as it was."""
     folder = tmp_path_factory.mktemp("server")
     with serving(tiny_model, folder, LOG_LEVEL="DEBUG", API_KEY="key") as served:

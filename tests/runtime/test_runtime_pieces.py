@@ -14,9 +14,9 @@ import jsonschema
 import pytest
 
 from assistant.runtime import action_reply, event_types, faults, lean, logs, model_files
-from assistant.runtime.deadline import THREADS, DeadlineExceeded, run_with_deadline
+from assistant.runtime.deadline import THREADS, DeadlineExceededError, run_with_deadline
 from assistant.runtime.runner import SequentialGraphRunner
-from indicator_store.errors import StoreTimeout, StoreUnavailable
+from indicator_store.errors import StoreTimeoutError, StoreUnavailableError
 from tests.runtime.serving import ROOT
 
 
@@ -208,7 +208,7 @@ def test_the_graph_runs_as_dask_runs_it(tiny_model, tmp_path):
 async def test_a_deadline_is_kept_and_the_value_returned():
     assert await run_with_deadline(lambda a, b: a + b, 1, 2, seconds=1) == 3
     began = time.monotonic()
-    with pytest.raises(DeadlineExceeded):
+    with pytest.raises(DeadlineExceededError):
         await run_with_deadline(time.sleep, 0.6, seconds=0.1)
     assert time.monotonic() - began < 0.4
 
@@ -224,7 +224,7 @@ async def test_work_that_never_began_is_dropped_when_its_deadline_passes():
         asyncio.ensure_future(run_with_deadline(gate.wait, seconds=5)) for _ in range(THREADS)
     ]
     await asyncio.sleep(0.05)
-    with pytest.raises(DeadlineExceeded):
+    with pytest.raises(DeadlineExceededError):
         await run_with_deadline(ran.append, 1, seconds=0.1)
     await asyncio.sleep(0.05)
     gate.set()
@@ -236,10 +236,10 @@ async def test_work_that_never_began_is_dropped_when_its_deadline_passes():
 @pytest.mark.parametrize(
     ("error", "reason"),
     [
-        (DeadlineExceeded(), "timeout"),
-        (StoreTimeout(), "timeout"),
+        (DeadlineExceededError(), "timeout"),
+        (StoreTimeoutError(), "timeout"),
         (asyncio.TimeoutError(), "timeout"),
-        (StoreUnavailable(), "unavailable"),
+        (StoreUnavailableError(), "unavailable"),
         (ConnectionRefusedError(), "unavailable"),
         (faults.NotReadyError(), "unavailable"),
         (ValueError(), "fault"),

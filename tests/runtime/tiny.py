@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,22 +13,12 @@ from tests.runtime.serving import BOT
 KEPT = ROOT / "var" / "tests" / "tiny.tar.gz"
 
 
-@pytest.fixture(scope="session")
-def tiny_model() -> Path:
-    """Path of a model of the tiny bot. Do not write to it: see ``own_model``."""
+def trained() -> Path:
+    """The model's file, trained when there is none that fits."""
     expected = model_files.fingerprint(BOT, BOT)
     if not model_files.is_current(KEPT, expected):
         _train(expected)
     return KEPT
-
-
-@pytest.fixture
-def own_model(tiny_model, tmp_path) -> Path:
-    """A copy that a test may damage."""
-    copy = tmp_path / "models" / "tiny.tar.gz"
-    copy.parent.mkdir()
-    shutil.copy(tiny_model, copy)
-    return copy
 
 
 def _train(expected: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import inspect
 
 from indicator_store import engines, releases
-from indicator_store.errors import LoadError, StoreUnavailable
+from indicator_store.errors import LoadError, StoreUnavailableError
 from indicator_store.migrations import upgrade
 from indicator_store.model import Computation, Role
 from indicator_store.query import Query, QueryError
@@ -285,9 +285,9 @@ def test_two_processes_that_start_together_load_once(empty_url, folder, monkeypa
 
 def test_addresses_that_are_no_store(tmp_path: Path, atlantis: Path) -> None:
     for url in ("mysql://x/y", "sqlite://", "nonsense"):
-        with pytest.raises(StoreUnavailable):
+        with pytest.raises(StoreUnavailableError):
             Store(url)
-    with pytest.raises(StoreUnavailable):
+    with pytest.raises(StoreUnavailableError):
         Store(f"sqlite:///{tmp_path / 'absent.sqlite'}").catalogues()
-    with pytest.raises(StoreUnavailable):
+    with pytest.raises(StoreUnavailableError):
         releases.load("postgresql+psycopg2://test@127.0.0.1:1/x", atlantis)

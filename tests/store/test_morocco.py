@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from indicator_store import releases
-from indicator_store.errors import StoreTimeout
+from indicator_store.errors import StoreTimeoutError
 from indicator_store.query import Query
 from indicator_store.store import Store
 
@@ -55,7 +55,7 @@ def test_loads_within_a_minute(tmp_path: Path) -> None:
 
 def test_slow_sql_is_interrupted(morocco: Store) -> None:
     began = time.monotonic()
-    with pytest.raises(StoreTimeout), morocco._connection(0.3) as connection:
+    with pytest.raises(StoreTimeoutError), morocco._connection(0.3) as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("SET statement_timeout = 300")
         connection.exec_driver_sql(SLOW).scalar()

@@ -15,13 +15,6 @@ MEASURES = ("URBAN_PCT", "ILLITERACY_10P_PCT", "RUNNING_WATER_PCT")
 SIMILAR = f"catalogue=morocco&op=similar&measure={','.join(MEASURES)}&period=2024"
 
 
-@pytest.fixture(scope="module")
-def morocco(store_url: str):
-    opened = Store(store_url)
-    yield opened
-    opened.close()
-
-
 def test_distance() -> None:
     spread = [[0.0, 10.0], [0.0, 100.0]]
     assert standardised_distance([0, 0], [10, 100], spread) == pytest.approx(2.0)
@@ -30,11 +23,11 @@ def test_distance() -> None:
     assert math.isnan(standardised_distance([], [], []))
 
 
-def test_as_by_hand(morocco: Store) -> None:
+def test_as_by_hand(moroccan: Store) -> None:
     values = {
         code: {
             cell.area: cell.value
-            for cell in morocco.run(
+            for cell in moroccan.run(
                 Query.parse(f"catalogue=morocco&measure={code}&level=region&period=2024")
             ).cells
         }
@@ -47,7 +40,7 @@ def test_as_by_hand(morocco: Store) -> None:
         return math.sqrt(sum(squares) / len(squares))
 
     expected = sorted((apart(area), area) for area in values[MEASURES[0]] if area != "03")
-    found = morocco.run(Query.parse(f"{SIMILAR}&area=03"))
+    found = moroccan.run(Query.parse(f"{SIMILAR}&area=03"))
     assert [cell.area for cell in found.cells] == [area for _, area in expected[:5]]
     assert [cell.value for cell in found.cells] == pytest.approx([d for d, _ in expected[:5]])
     assert {cell.computed.of for cell in found.cells if cell.computed} == {MEASURES}
@@ -55,10 +48,10 @@ def test_as_by_hand(morocco: Store) -> None:
     assert {cell.area for cell in found.inputs} == {"03", *(cell.area for cell in found.cells)}
 
 
-def test_the_catalogues_own_measures(morocco: Store) -> None:
-    found = morocco.run(Query.parse("catalogue=morocco&op=similar&area=03.231&limit=3"))
+def test_the_catalogues_own_measures(moroccan: Store) -> None:
+    found = moroccan.run(Query.parse("catalogue=morocco&op=similar&area=03.231&limit=3"))
     assert len(found.cells) == 3
-    assert {morocco.catalogues()["morocco"].areas[c.area].level for c in found.cells} == {
+    assert {moroccan.catalogues()["morocco"].areas[c.area].level for c in found.cells} == {
         "province"
     }
     distances = [cell.value for cell in found.cells]
@@ -68,6 +61,6 @@ def test_the_catalogues_own_measures(morocco: Store) -> None:
 @pytest.mark.parametrize(
     "rest", ["", "&area=03,04", "&area=03&of=change", "&area=03&level=province"]
 )
-def test_what_cannot_be_compared(morocco: Store, rest: str) -> None:
+def test_what_cannot_be_compared(moroccan: Store, rest: str) -> None:
     with pytest.raises(QueryError):
-        morocco.run(Query.parse(f"{SIMILAR}{rest}"))
+        moroccan.run(Query.parse(f"{SIMILAR}{rest}"))

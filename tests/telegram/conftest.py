@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.runtime.tiny import own_model, tiny_model  # noqa: F401 - fixtures
 from tests.telegram.fake_api import FakeApi
 
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.understanding.reader import Languages, Reader
 from assistant.understanding.resolve.account import unaccounted
 from indicator_store.query import Query
-from indicator_store.store import Store
-from tests.understanding.reading import PACKS
 
 CASES = [
     ("running water in Taza and Tata", "area=03.561", "Tata"),
@@ -36,11 +33,6 @@ CASES = [
     ("running water in Taza higher than in Morocco", "area=03.561", "Morocco"),
     ("running water in Taza, Morocco", "area=03.561", ""),
 ]
-
-
-@pytest.fixture(scope="module")
-def reader(store_url):
-    return Reader(Languages(PACKS), Store(store_url).catalogues(), "fr")
 
 
 @pytest.mark.parametrize(("message", "query", "left_out"), CASES)

@@ -2,16 +2,12 @@
 
 import pytest
 
-from assistant.understanding.reader import Reader
 from assistant.understanding.resolve import resolve
-from indicator_store.store import Store
-from tests.understanding.reading import languages
 
 
 @pytest.fixture(scope="module")
-def understand(store_url):
-    catalogues = Store(store_url).catalogues()
-    reader = Reader(languages(), catalogues, "fr")
+def understand(reader, moroccan):
+    catalogues = moroccan.catalogues()
 
     def ask(text):
         return resolve(reader.read(text), catalogues)

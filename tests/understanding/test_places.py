@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.understanding.reader import Languages, Reader
 from assistant.understanding.resolve.places import read_places
-from indicator_store.store import Store
-from tests.understanding.reading import PACKS
-
-
-@pytest.fixture(scope="module")
-def reader(store_url):
-    return Reader(Languages(PACKS), Store(store_url).catalogues(), "fr")
-
 
 LISTED = [
     # A level belongs to the name that it stands by.
