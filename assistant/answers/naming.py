@@ -93,25 +93,27 @@ class Names:
         return self.own("kind", area.kind) or self.text("level", area.level)
 
     def _area(self, code: str) -> str:
-        """With its kind, as it stands inside a sentence: "province d'Azilal"."""
-        if code not in self.catalogue.areas:
-            return self.plain(code)
-        name, kind = self.plain(code), self.kind(code)
-        if not kind or kind.casefold() in name.casefold():
+        """With its kind, as it stands inside a sentence: "province of Azilal"."""
+        name, kind = self._name_and_kind(code)
+        if not kind:
             return name
         inner = self._with_article(code) or name
         return self._apart(code, self.voice.say("area", kind=kind, name=inner))
 
     def _listed(self, code: str) -> str:
         """With its kind, name first: "Azilal (province)"."""
-        if code not in self.catalogue.areas:
-            return self.plain(code)
-        name, kind = self.plain(code), self.kind(code)
-        if not kind or kind.casefold() in name.casefold():
+        name, kind = self._name_and_kind(code)
+        if not kind:
             return name
         if self._homonyms[self._identity(code)] > 1 and (parent := self._parent(code)):
             kind = self.voice.comma((kind, parent))
         return self.voice.say("area-listed", kind=kind, name=name)
+
+    def _name_and_kind(self, code: str) -> tuple[str, str]:
+        """The kind is empty where the name says it already, or nothing is known of the area."""
+        name = self.plain(code)
+        kind = self.kind(code) if code in self.catalogue.areas else ""
+        return name, "" if kind.casefold() in name.casefold() else kind
 
     def beside(self, code: str) -> str:
         """As :attr:`listed`, inside a sentence: the nation with its article."""

@@ -39,10 +39,7 @@ def answer_page(found: Answered, base: str, show: str) -> str:
         query=str(query),
         permanent=f"{base}{path_of(query, **kept)}",
         files=[(end[1:].upper(), path_of(query, end, **here)) for end in _files(found)],
-        languages=[
-            (tag, page["name"], path_of(query, lang=tag, **kept))
-            for tag, page in page_texts.installed().items()
-        ],
+        languages=page_texts.links(lambda tag: path_of(query, lang=tag, **kept)),
         newer=path_of(query.replace(release=None), **here) if found.newer else "",
     )
 

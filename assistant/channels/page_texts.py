@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
-from assistant.languages.pack import LanguagePack, PackError, load_packs
+from assistant.languages.pack import LanguagePack, load_packs, read_where_present
 from assistant.settings import settings
 
 
 def page_texts(packs: Mapping[str, LanguagePack], default: str) -> dict[str, dict[str, Any]]:
     """By language: name, direction, and texts; those a pack lacks are the default language's.
 
-    Raises :class:`PackError`.
+    Raises :class:`~assistant.languages.pack.PackError`.
     """
-    own = {tag: _read(pack) for tag, pack in packs.items()}
-    common = own.get(default) or next(filter(None, own.values()), {})
+    own = read_where_present(packs, "page.yml", default)
+    common = next(iter(own.values()), {})
+    texts = {tag: {**common, **own.get(tag, {})} for tag in packs}
     return {
-        tag: {"name": pack.name, "direction": pack.direction, "texts": {**common, **own[tag]}}
+        tag: {"name": pack.name, "direction": pack.direction, "texts": texts[tag]}
         for tag, pack in packs.items()
     }
-
-
-def _read(pack: LanguagePack) -> dict[str, Any]:
-    path = pack.path / "page.yml"
-    if not path.exists():
-        return {}
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise PackError(f"{path}: {error}") from None
-    if not isinstance(data, dict):
-        raise PackError(f"{path}: a mapping is expected")
-    return data
 
 
 @lru_cache(maxsize=1)
@@ -45,6 +31,11 @@ def installed() -> dict[str, dict[str, Any]]:
     default = settings().default_language
     ordered = {tag: packs[tag] for tag in (default, *packs) if tag in packs}
     return page_texts(ordered, default)
+
+
+def links(address: Callable[[str], str]) -> list[tuple[str, str, str]]:
+    """(tag, name, address in it) of each installed language."""
+    return [(tag, page["name"], address(tag)) for tag, page in installed().items()]
 
 
 def questions() -> list[str]:

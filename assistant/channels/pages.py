@@ -15,11 +15,15 @@ _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'self'"
 )
-HEADERS: Mapping[str, str] = {
-    "Content-Security-Policy": _POLICY,
+COMMON: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
+}
+"""Of every page and file, whatever it may load."""
+HEADERS: Mapping[str, str] = {
+    **COMMON,
+    "Content-Security-Policy": _POLICY,
     "Vary": "Accept-Language",
 }
 """Of pages and files that are made for one query. No script runs in any of them."""

@@ -115,8 +115,5 @@ def _page(found: Profiled, base: str) -> str:
         ages=f"{found.ages}?lang={pack.tag}" if found.ages else "",
         permanent=f"{base}{here}",
         inside=[one.code for one in names.catalogue.ancestors(made.area)][::-1],
-        languages=[
-            (tag, page["name"], f"{here}&lang={tag}")
-            for tag, page in page_texts.installed().items()
-        ],
+        languages=page_texts.links(lambda tag: f"{here}&lang={tag}"),
     )

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
-from assistant.languages.pack import LanguagePack, PackError
+from assistant.languages.pack import LanguagePack, PackError, read_where_present
 
 LANGUAGE = "language"
 """What a command does that offers the installed languages."""
@@ -54,32 +52,18 @@ class Texts:
 
 def read_texts(packs: Mapping[str, LanguagePack], default: str) -> Texts:
     """Raises :class:`PackError` when no pack has texts, or one's are malformed."""
-    read = {tag: _read(pack) for tag, pack in packs.items()}
-    data = {tag: texts for tag, texts in read.items() if texts}
+    data = read_where_present(packs, "telegram.yml", default)
     if not data:
         raise PackError("no language pack has a telegram.yml")
     try:
         return Texts(
-            default=default if default in data else next(iter(data)),
+            default=next(iter(data)),
             commands={tag: tuple(_commands(tag, texts)) for tag, texts in data.items()},
             texts={tag: {name: str(texts[name]) for name in _TEXTS} for tag, texts in data.items()},
             titles={tag: _title(texts["this_language"]) for tag, texts in data.items()},
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise PackError(f"telegram.yml: {error!r}") from None
-
-
-def _read(pack: LanguagePack) -> Mapping[str, Any]:
-    path = pack.path / "telegram.yml"
-    if not path.exists():
-        return {}
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise PackError(f"{path}: {error}") from None
-    if not isinstance(data, dict):
-        raise PackError(f"{path}: a mapping is expected")
-    return data
 
 
 def _commands(tag: str, texts: Mapping[str, Any]) -> list[Command]:

@@ -35,34 +35,37 @@ class LanguagePack:
 
     @cached_property
     def lexicon(self) -> Mapping[str, Any]:
-        return _read(self.path / "lexicon.yml")
+        return self.read("lexicon.yml")
 
     @cached_property
     def conversation(self) -> Mapping[str, Any]:
         """How a message refers to the one before. A pack may have none: every message stands
         alone then, but for what its first word joins."""
-        path = self.path / "conversation.yml"
-        return _read(path) if path.exists() else {}
+        return self.read("conversation.yml", optional=True)
 
     @cached_property
     def periods(self) -> Mapping[str, Any]:
-        return _read(self.path / "periods.yml")
+        return self.read("periods.yml")
 
     @cached_property
     def numbers(self) -> Mapping[str, Any]:
-        return _read(self.path / "numbers.yml")
+        return self.read("numbers.yml")
 
     @cached_property
     def spellings(self) -> Mapping[str, Sequence[str]]:
         """A word -> other ways to write or say it: short forms, slang. A pack may have none."""
-        path = self.path / "spellings.yml"
-        listed = _read(path) if path.exists() else {}
+        listed = self.read("spellings.yml", optional=True)
         return {str(word): str(forms).split() for word, forms in listed.items()}
 
     @cached_property
     def replies(self) -> str:
         """The Fluent source of what the bot says."""
         return (self.path / "replies.ftl").read_text(encoding="utf-8")
+
+    def read(self, name: str, optional: bool = False) -> Mapping[str, Any]:
+        """A YAML file of the pack; empty when it may be missing and is. Raises PackError."""
+        path = self.path / name
+        return {} if optional and not path.exists() else _read(path)
 
 
 def load_pack(path: Path) -> LanguagePack:
@@ -87,6 +90,18 @@ def load_packs(path: Path) -> Mapping[str, LanguagePack]:
     if not folders:
         raise PackError(f"{path}: no language pack")
     return {folder.name: load_pack(folder) for folder in folders}
+
+
+def read_where_present(
+    packs: Mapping[str, LanguagePack], name: str, first: str
+) -> dict[str, Mapping[str, Any]]:
+    """That YAML file of each pack that has one, by tag, the language ``first`` before the others.
+
+    Raises :class:`PackError`.
+    """
+    tags = [tag for tag in dict.fromkeys((first, *packs)) if tag in packs]
+    read = {tag: packs[tag].read(name, optional=True) for tag in tags}
+    return {tag: data for tag, data in read.items() if data}
 
 
 def _read(path: Path) -> Mapping[str, Any]:

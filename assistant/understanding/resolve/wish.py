@@ -10,7 +10,11 @@ from indicator_store.query import Aggregation, Operation, Order, Threshold, Tran
 
 @dataclass(frozen=True)
 class Wish:
-    """The operation with its own arguments, as in :class:`indicator_store.query.Query`."""
+    """The operation with its own arguments, as in :class:`indicator_store.query.Query`.
+
+    No part of a Query: what a wish says of areas and periods (``inside``, ``series``,
+    ``drop``) still meets what was listed, so a Query takes over its fields one by one.
+    """
 
     operation: Operation = Operation.VALUE
     transform: Transform = Transform.LEVEL
