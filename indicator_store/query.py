@@ -189,6 +189,12 @@ class Query:
         optional = (self.level, self.inside, self.after, self.against, self.theme)
         return tuple(text for text in optional if text is not None)
 
+    @property
+    def series(self) -> bool:
+        """Whether figures of several periods are asked for."""
+        spans = (".." in p or p == "all" or p.startswith("last:") for p in self.periods)
+        return len(self.periods) > 1 or any(spans)
+
     def replace(self, **changes: Any) -> Query:
         return replace(self, **changes)
 

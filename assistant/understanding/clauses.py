@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.understanding.frame import (
+    ORDERS,
+    RANKING,
     Frame,
     GroupMention,
     Mention,
@@ -29,11 +31,9 @@ _QUESTION = "?\u061f"
 _NEAR = 10
 """Characters between a conjunction and the question word that it brings in, at most."""
 
-_ORDERS = frozenset({"highest", "lowest", "best", "worst"})
-_RANKING = {"rank", "top", "position"} | _ORDERS
 _FORMS = {
     "define": "define", "profile": "profile", "disparity": "disparity",
-    **dict.fromkeys(_RANKING, "rank"),
+    **dict.fromkeys((*RANKING, "position"), "rank"),
 }  # fmt: skip
 """Cues that say by themselves what is to be computed."""
 
@@ -114,7 +114,7 @@ def _sentences(frame: Frame) -> list[Span]:
 
 def _joins(frame: Frame, stop: int) -> bool:
     """ "Fez vs. Taza": the point belongs to a word that joins what stands on its two sides."""
-    return any(c.name in ("compare", "and") and 0 <= stop - c.end <= 1 for c in frame.cues)
+    return frame.before(stop, 1, "compare", "and")
 
 
 def _has_words(text: str) -> bool:
@@ -264,7 +264,7 @@ def _said(frame: Frame, span: Span | None = None) -> _Said:
         areas=tuple(m.start for m in frame.areas if start <= m.start < end),
         levels=tuple(m.start for m in frame.levels if start <= m.start < end),
         forms=frozenset(_FORMS[name] for name in names if name in _FORMS),
-        orders=_ORDERS & names,
+        orders=frozenset(ORDERS) & names,
         form_at=min((cue.start for cue in cues if cue.name in _FORMS), default=end),
         counts="how_many" in names,
         shares="share" in names,

@@ -13,6 +13,12 @@ from typing import Any
 
 FORMS = ("chart", "map", "table")
 """Cues that name the form of an answer, as :attr:`Resolution.show` does."""
+ORDERS = ("highest", "lowest", "best", "worst")
+"""Cues that say in which order."""
+RANKING = (*ORDERS, "rank", "top")
+"""Cues that put areas in order."""
+ORIGINS = ("census", "survey")
+"""Cues of where figures come from, as :attr:`Indicator.origin` does."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,11 @@ class Mention:
     weight: float = 0.0
     """Of an indicator: how telling the words are that it explains."""
 
+    @property
+    def plural(self) -> bool:
+        """Of a level: "the provinces", not "the province"."""
+        return any(candidate.label == "many" for candidate in self.candidates)
+
 
 @dataclass(frozen=True)
 class GroupMention:
@@ -78,6 +89,11 @@ class NumberMention:
     role: str
     comparator: str = ""
     unit: str = ""
+
+    @property
+    def amount(self) -> float:
+        """In per cent where a part of a whole is said: "a quarter", "three in ten"."""
+        return self.value * 100 if self.role == "fraction" else self.value
 
 
 @dataclass(frozen=True)
@@ -118,6 +134,24 @@ class Frame:
     def has(self, *names: str) -> bool:
         """Whether any of these cues was found."""
         return any(cue.name in names for cue in self.cues)
+
+    def between(self, start: int, end: int, *names: str) -> bool:
+        """Whether any of these cues begins at ``start`` or later, and before ``end``."""
+        return any(cue.name in names and start <= cue.start < end for cue in self.cues)
+
+    def before(self, start: int, most: int, *names: str) -> bool:
+        """Whether any of these cues ends before ``start``, by ``most`` characters at most."""
+        return any(cue.name in names and 0 <= start - cue.end <= most for cue in self.cues)
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Where figures are said to come from."""
+        return tuple(name for name in ORIGINS if self.has(name))
+
+    @property
+    def plural(self) -> bool:
+        """Whether a level is said in the plural."""
+        return any(mention.plural for mention in self.levels)
 
     def as_json(self) -> str:
         """One string: Rasa copies nested values over and over, a string never."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from assistant.understanding.context import Context
-from assistant.understanding.frame import FORMS, Frame
+from assistant.understanding.frame import FORMS, RANKING, Frame
 from assistant.understanding.resolution import Refusal, Resolution
 from indicator_store.query import Operation, Query, Transform
 
 _BESIDE = ("gap", "compare", "each", "change", "increase", "decrease")
-_ORDERS = ("highest", "lowest", "best", "worst", "rank", "top", "which_ones")
+_ORDERS = (*RANKING, "which_ones")
 _SHOWN = {
     Operation.RANK: _ORDERS,
     Operation.FILTER: (*_ORDERS, "above", "below"),
@@ -45,8 +45,7 @@ def unread(frame: Frame) -> Resolution:
 def _answered(query: Query) -> tuple[str, ...]:
     if query.operation is not Operation.VALUE:
         return _SHOWN.get(query.operation, ())
-    series = len(query.periods) > 1 or any(".." in p or p == "all" for p in query.periods)
     several = len(query.areas) > 1 or bool(query.by) or query.level is not None
     moved = query.transform is not Transform.LEVEL
-    shown = _BESIDE if several or series or moved else ()
+    shown = _BESIDE if several or query.series or moved else ()
     return (*shown, *_ORDERS) if several and query.order is not None else shown

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from assistant.understanding.frame import Frame, NumberMention
+from assistant.understanding.frame import ORDERS, ORIGINS, RANKING, Frame, NumberMention
 from assistant.understanding.resolve.places import without_heading
 from assistant.understanding.resolve.statement import Account, Span
 from indicator_store.catalogue import Catalogue
@@ -82,7 +82,7 @@ def _numbers(account: Account) -> Iterator[Span]:
     query = account.query
     bounds = _values(query)
     for number in account.frame.numbers:
-        value = number.value * (100 if number.role == "fraction" else 1)
+        value = number.amount
         listed = value in (len(query.areas), len(query.measures), len(query.periods))
         named = any(start <= number.start < end for start, end in account.named)
         nth = number.role == "ordinal" and abs(value) == (query.limit or 1) + query.offset
@@ -108,7 +108,7 @@ def _in_name(account: Account, number: NumberMention) -> bool:
 
 
 def _orders(account: Account) -> Iterator[Span]:
-    span = account.cue("highest", "lowest", "best", "worst")
+    span = account.cue(*ORDERS)
     plain = account.query.operation is Operation.VALUE and not account.several
     if span and plain and account.query.transform is Transform.LEVEL:
         yield span
@@ -151,7 +151,7 @@ def _asked_operations(account: Account) -> Iterator[Span]:
 
 
 def _origins(account: Account) -> Iterator[Span]:
-    for origin in ("census", "survey"):
+    for origin in ORIGINS:
         span = account.cue(origin)
         known = [indicator.origin for indicator in account.indicators]
         if span and known and origin not in known:
@@ -192,10 +192,10 @@ def _bounds(account: Account) -> Iterator[Span]:
     for cue in account.frame.cues:
         following = (n for n in account.frame.numbers if 0 <= n.start - cue.end <= _BOUND)
         number = next(following, None)
-        if cue.name in ("above", "below") and number is not None:
-            value = number.value * (100 if number.role == "fraction" else 1)
-            if all(abs(value - bound) > _ROUNDED for bound in bounds):
-                yield number.start, number.end
+        if cue.name not in ("above", "below") or number is None:
+            continue
+        if all(abs(number.amount - bound) > _ROUNDED for bound in bounds):
+            yield number.start, number.end
 
 
 _BOUND = 6
@@ -210,7 +210,7 @@ def _described(account: Account) -> Iterator[Span]:
         return
     held = {i.code for i in account.indicators}
     level = next((m.start for m in account.frame.levels), 0)
-    order = account.cue("highest", "lowest", "best", "worst")
+    order = account.cue(*ORDERS)
     for mention in account.frame.indicators:
         codes = {c.code for c in mention.candidates if c.catalogue == account.query.catalogue}
         first = mention.end <= level and order is not None and level < order[0]
@@ -292,7 +292,7 @@ def _ways(account: Account) -> Iterator[Span]:
 def _orders_of_several(account: Account) -> Iterator[Span]:
     """Areas are put in order by one measure; which of two is meant is asked."""
     if account.query.operation is Operation.RANK and len(account.query.measures) > 1:
-        span = account.cue("highest", "lowest", "best", "worst", "rank", "top")
+        span = account.cue(*RANKING)
         yield span or (0, len(account.frame.text))
 
 

@@ -69,7 +69,7 @@ def _ahead(frame: Frame, mention: Mention, level: Mention) -> bool:
     """Whether a level stands before the name and belongs to it, and to no "after" between."""
     if not 0 <= mention.start - level.end <= _BESIDE or _parted(frame, level, mention):
         return False
-    return not any(c.name == "after" and level.end <= c.start < mention.start for c in frame.cues)
+    return not frame.between(level.end, mention.start, "after")
 
 
 def _behind(reading: Reading, mention: Mention, level: Mention) -> bool:
@@ -92,8 +92,7 @@ def _of_another(frame: Frame, mention: Mention, level: Mention) -> bool:
     for other in frame.areas:
         if other is not mention and 0 <= other.start - level.end <= _BESIDE:
             between = frame.text[level.end : other.start]
-            joined = any(c.name == "and" and level.end <= c.start < other.start for c in frame.cues)
-            return not joined and "," not in between
+            return not frame.between(level.end, other.start, "and") and "," not in between
     return False
 
 
@@ -110,8 +109,7 @@ def coordinated(frame: Frame, first: Mention, second: Mention) -> bool:
     if any(first.end <= other.start < second.start for other in others):
         return False
     between = frame.text[first.end : second.start]
-    joined = any(c.name == "and" and first.end <= c.start < second.start for c in frame.cues)
-    return joined or "," in between
+    return frame.between(first.end, second.start, "and") or "," in between
 
 
 def _named_so(reading: Reading, mention: Mention, level: Mention) -> bool:

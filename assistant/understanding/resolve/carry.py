@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.understanding.frame import RANKING
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.measures import Measure
 from assistant.understanding.resolve.places import Place, Places
 from indicator_store.catalogue import Catalogue
 from indicator_store.query import Operation, Query
 
-_ORDERED = ("highest", "lowest", "best", "worst", "rank", "top", "position", "disparity")
+_ORDERED = (*RANKING, "position", "disparity")
 
 
 def carried(asked: Asked, last: Query) -> Asked:
@@ -55,7 +56,7 @@ def _places(asked: Asked, last: Query) -> Places:
     level = asked.places.level or ""
     same = catalogue.areas[before].level == level
     if same and (asked.frame.has("position") or not _many(asked)):
-        peers = level if _plural(asked) else None
+        peers = level if asked.frame.plural else None
         return Places(listed=(Place(before, level_said=True),), peers=peers)
     pointed = asked.frame.has("those") or _counts_areas(asked, asked.places)
     holder = _holder(catalogue, before, asked)
@@ -76,11 +77,7 @@ def _one(last: Query) -> str | None:
 
 def _many(asked: Asked) -> bool:
     """Whether a set of areas is meant: "which province", "the provinces"."""
-    return _plural(asked) or asked.frame.has(*_ORDERED)
-
-
-def _plural(asked: Asked) -> bool:
-    return any(c.label == "many" for m in asked.frame.levels for c in m.candidates)
+    return asked.frame.plural or asked.frame.has(*_ORDERED)
 
 
 def _holder(catalogue: Catalogue, code: str, asked: Asked) -> str | None:

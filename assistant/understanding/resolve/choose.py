@@ -27,7 +27,7 @@ def choose(frame: Frame, catalogues: Catalogues, context: Context) -> Resolution
             if len(offered) == 1:
                 return Resolution(query=offered[0].query)
             return Resolution(choice=Choice(context.question or "missing", ""), options=offered)
-        if not frame.has("census", "survey") and not frame.ages:
+        if not (frame.origins or frame.ages):
             return None
     fitting = [o for o in offered if _fits(frame, o, catalogues)]
     if not fitting or len(fitting) == len(offered) > 1:
@@ -92,5 +92,5 @@ def _measures_fit(frame: Frame, option: Option, catalogue: Catalogue) -> list[bo
         any(c.code == indicator.code for c in mention.candidates for indicator in own)
         for mention in frame.indicators
     ]
-    told += [any(i.origin == o for i in own) for o in ("census", "survey") if frame.has(o)]
+    told += [any(i.origin == o for i in own) for o in frame.origins]
     return told + [any(i.attributes.get("age") == age.period for i in own) for age in frame.ages]

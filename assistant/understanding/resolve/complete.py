@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.understanding.frame import ORIGINS
 from assistant.understanding.resolve.asked import Asked, wanted_of
 from assistant.understanding.resolve.measures import Measure, family_of, share_of, substitute
 from assistant.understanding.resolve.places import Place, Places
@@ -69,17 +70,14 @@ def _only_theme(asked: Asked) -> bool:
 
 def _by_origin(asked: Asked) -> tuple[Measure, ...]:
     """ "By census and by survey": one word, a measure of each."""
-    both = all(asked.frame.has(origin) for origin in _ORIGINS)
+    both = asked.frame.origins == ORIGINS
     if len(asked.measures) != 1 or not both or asked.frame.has("without"):
         return asked.measures
     known = asked.catalogue.indicators
     members = (asked.measures[0].code, *asked.measures[0].others)
-    each = (next((c for c in members if known[c].origin == origin), None) for origin in _ORIGINS)
+    each = (next((c for c in members if known[c].origin == origin), None) for origin in ORIGINS)
     found = tuple(Measure(code) for code in each if code is not None)
-    return found if len(found) == len(_ORIGINS) else asked.measures
-
-
-_ORIGINS = ("census", "survey")
+    return found if len(found) == len(ORIGINS) else asked.measures
 
 
 def complete(asked: Asked, wish: Wish) -> Asked:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.understanding.context import Context
-from assistant.understanding.frame import Frame
+from assistant.understanding.frame import ORDERS, Frame
 from assistant.understanding.resolution import Choice, Note, Option, Refusal, Resolution
 from assistant.understanding.resolve.account import unaccounted
 from assistant.understanding.resolve.asked import Asked, read_asked
@@ -24,9 +24,10 @@ from assistant.understanding.resolve.follow.parts import part_without_figure
 from assistant.understanding.resolve.form import read_form
 from assistant.understanding.resolve.further import around
 from assistant.understanding.resolve.measures import ACCEPT, Measure
-from assistant.understanding.resolve.operations import Wish, read_wish
+from assistant.understanding.resolve.operations import read_wish
 from assistant.understanding.resolve.periods import read_query_periods
 from assistant.understanding.resolve.places import Place, Places
+from assistant.understanding.resolve.wish import Wish
 from assistant.understanding.talk import REFUSALS
 from indicator_store.catalogue import Catalogue, Catalogues, Coverage
 from indicator_store.query import Operation, Order, Query, Transform
@@ -88,7 +89,7 @@ def _part(part: Frame, catalogues: Catalogues, context: Context) -> Resolution:
     return resolve(part, catalogues, context)
 
 
-_ASKING = ("highest", "lowest", "best", "worst", "rank", "position")
+_ASKING = (*ORDERS, "rank", "position")
 
 
 def instead(

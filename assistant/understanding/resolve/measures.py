@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from assistant.understanding.frame import Candidate, Frame, Mention
 from assistant.understanding.measure_labels import is_rate
+from assistant.understanding.resolve.wish import means
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Group, Indicator
 
@@ -21,7 +22,6 @@ ACCEPT = 0.70
 """Part of a label that must be found in the message for an answer without asking."""
 TIE = 0.93
 """Part of the best score from which candidates are as good as it."""
-_JOINING = ("and", "compare")
 _SEPARATOR = re.compile(r"[,;/&+\u060c]")
 _WHOLE = 0.97
 """Part of a label from which it is said whole."""
@@ -88,23 +88,20 @@ def _named(frame: Frame, mention: Mention) -> bool:
 def _coordinated(frame: Frame, first: Mention, second: Mention) -> bool:
     """Whether two indicators stand side by side, rather than one being said of the other."""
     between = frame.text[first.end : second.start]
-    joining = [c for c in frame.cues if c.name in _JOINING and first.end <= c.start < second.start]
-    meant = frame.intent == "ask_correlation" and frame.confidence >= _RELATED
-    related = (meant and bool(frame.levels)) or frame.intent == "ask_definition"
-    if related or any(c.name != "and" for c in joining) or frame.has("correlation", "define"):
+    apart = (first.end, second.start)
+    meant = means(frame, "ask_correlation", _RELATED) and bool(frame.levels)
+    related = meant or frame.intent == "ask_definition" or frame.between(*apart, "compare")
+    if related or frame.has("correlation", "define"):
         return True
-    if not frame.has(*_JOINING) and _said_of(frame, first, second):
+    joined = frame.between(*apart, "and")
+    # "A bathroom: how many households have one": what stands first is what is asked about.
+    if not frame.has("and", "compare") and frame.between(*apart, "asks"):
         return False
-    own = any(c.name == "those" and first.end <= c.start < second.start for c in frame.cues)
-    if own and joining:  # "The population of Taza, and its unemployment rate".
+    # "The population of Taza, and its unemployment rate".
+    if joined and frame.between(*apart, "those"):
         return True
     parted = any(first.end <= m.start < second.start for m in (*frame.areas, *frame.levels))
-    return not parted and (bool(joining) or bool(_SEPARATOR.search(between)))
-
-
-def _said_of(frame: Frame, first: Mention, second: Mention) -> bool:
-    """ "A bathroom: how many households have one": what stands first is what is asked about."""
-    return any(c.name == "asks" and first.end <= c.start < second.start for c in frame.cues)
+    return not parted and (joined or bool(_SEPARATOR.search(between)))
 
 
 def _main(
@@ -157,8 +154,7 @@ def _counts_things(frame: Frame, mention: Mention, chosen: Indicator) -> bool:
     """ "How many schools": things are counted, of which a rate of another kind says nothing."""
     if frame.has("change", "increase", "decrease"):
         return False
-    before = [cue for cue in frame.cues if cue.name == "how_many" and cue.end <= mention.start]
-    near = any(mention.start - cue.end <= _BESIDE for cue in before)
+    near = frame.before(mention.start, _BESIDE, "how_many")
     if frame.has("how_much") and mention.candidates[0].score >= _WHOLE:
         return False  # A word that asks for rates as well.
     return near and " " not in mention.text and is_rate(chosen.unit)
@@ -215,11 +211,10 @@ def _misfit(
     indicator = catalogue.indicators[candidate.code]
     ages = {mention.period for mention in frame.ages}
     age = indicator.attributes.get("age", "")
-    origins = {name for name in ("census", "survey") if frame.has(name)}
     group, level, year = _lacks(catalogue, candidate.code, wanted.without(candidate.parts))
     return (
         bool(ages) and age not in ages,
-        bool(origins) and indicator.origin not in origins,
+        bool(frame.origins) and indicator.origin not in frame.origins,
         _other_kind(frame, indicator),
         group,
         level,

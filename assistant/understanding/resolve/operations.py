@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.understanding.frame import Frame
+from assistant.understanding.frame import RANKING, Frame
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.references import holding, read_gap, read_share
 from assistant.understanding.resolve.thresholds import read_order, read_threshold
@@ -17,10 +17,7 @@ from assistant.understanding.resolve.wish import SURE, Wish, means
 from indicator_store.catalogue import Coverage
 from indicator_store.query import Aggregation, Operation, Order, Transform
 
-__all__ = ["Wish", "ranking", "read_order", "read_threshold", "read_wish"]
-
-
-_ORDERING = ("highest", "lowest", "best", "worst", "rank", "top", "position")
+_ORDERING = (*RANKING, "position")
 
 
 def read_wish(asked: Asked) -> Wish:
@@ -148,9 +145,9 @@ def _ranking(asked: Asked) -> Wish | None:
     sure = frame.has("rank", "top", "after") or means(frame, "ask_ranking") or which
     averaged = frame.intent == "ask_aggregate" and frame.has("mean", "median") and not order
     if asked.places.scoped and (order or sure) and not averaged:
-        return ranking(asked, order)
+        return _ordering(asked, order)
     if len(asked.places.listed) <= 1 and order and (ranks or _superlative(asked)):
-        return ranking(asked, order)
+        return _ordering(asked, order)
     return None
 
 
@@ -167,7 +164,7 @@ def _superlative(asked: Asked) -> bool:
     return not asked.places.listed or asked.places.listed[0].code == asked.catalogue.nation
 
 
-def ranking(asked: Asked, order: Order | None) -> Wish:
+def _ordering(asked: Asked, order: Order | None) -> Wish:
     frame = asked.frame
     transform = Transform.LEVEL
     chosen = order or Order.DESCENDING
@@ -253,8 +250,7 @@ def _disparity(asked: Asked) -> Wish | None:
     shown = frame.has("disparity") and (asked.places.scoped or meant)
     if frame.has("median"):
         return None
-    many = any(c.label == "many" for m in frame.levels for c in m.candidates)
-    apart = asked.places.scoped and many and frame.has("gap") and not frame.has(*_ORDERING)
+    apart = asked.places.scoped and frame.plural and frame.has("gap") and not frame.has(*_ORDERING)
     ends = asked.places.scoped and frame.has("best", "highest") and frame.has("worst", "lowest")
     sure = means(frame, "ask_disparity", 0.7 if asked.places.scoped else SURE)
     wanted = shown or apart or sure or (ends and meant)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.understanding.frame import Candidate, Frame, Mention
+from assistant.understanding.frame import RANKING, Candidate, Frame, Mention
 from assistant.understanding.resolve.beside import Reading, beside, codes_of, coordinated
 from indicator_store.catalogue import Catalogue
 
@@ -53,7 +53,7 @@ def read_places(frame: Frame, catalogue: Catalogue) -> Places:
     mentions = [mention for mention in frame.areas if _within(mention, catalogue)]
     mentions = [mention for mention in mentions if not mention.negated] or mentions
     mentions = _merge_qualifiers(reading, without_heading(frame, mentions))
-    wants_set = frame.has("highest", "lowest", "best", "worst", "rank", "top")
+    wants_set = frame.has(*RANKING)
     places = [_place(reading, mention, wants_set) for mention in mentions]
     _share_levels(reading, mentions, places)
     scope = _scope_level(reading, places)
@@ -68,10 +68,9 @@ def read_places(frame: Frame, catalogue: Catalogue) -> Places:
         return Places(level=scope, inside=None if whole else holders[0])
     if places and not holders:
         listed = tuple(p if p.level_said else _at_level(catalogue, p, scope) for p in places)
-        many = any(c.label == "many" for m in frame.levels for c in m.candidates)
         if follows:
             return Places(listed=listed, level=scope)
-        if many and len(listed) == 1 and frame.has("above", "below"):
+        if frame.plural and len(listed) == 1 and frame.has("above", "below"):
             return Places(listed=listed, level=scope)
         return Places(listed=listed, peers=scope)
     if not places:
@@ -179,8 +178,7 @@ def _list(reading: Reading, mention: Mention, level: str, wants_set: bool) -> bo
 
 def _each(reading: Reading, position: int) -> bool:
     """ "Each commune of Sefrou" is a set, though the word is singular."""
-    start = reading.frame.levels[position].start
-    return any(cue.name == "each" and 0 <= start - cue.end <= 2 for cue in reading.frame.cues)
+    return reading.frame.before(reading.frame.levels[position].start, 2, "each")
 
 
 def _higher(catalogue: Catalogue, place: Place, level: str) -> Place:
@@ -236,12 +234,9 @@ def _narrow(reading: Reading, mention: Mention, holder: Mention) -> Mention | No
         return None
     if frame.intent in _AGAINST and catalogue.nation in codes_of(holder, catalogue):
         return None
-    joined = any(
-        cue.name in ("and", "compare") and mention.end <= cue.start < holder.start
-        for cue in frame.cues
-    )
+    joined = frame.between(mention.end, holder.start, "and", "compare")
     levels = [level for level in frame.levels if mention.end <= level.start < holder.start]
-    if joined or any(c.label == "many" for level in levels for c in level.candidates):
+    if joined or any(level.plural for level in levels):
         return None
     holders = set(codes_of(holder, catalogue))
     inside = tuple(

@@ -14,7 +14,7 @@ Span = tuple[int, int]
 """Where something stands in the message: its first character, and the one after its last."""
 
 _LISTED = 2
-"""Two areas, groups, periods or measures side by side are a comparison."""
+"""Two areas, groups or measures side by side are a comparison."""
 
 
 @dataclass(frozen=True)
@@ -69,15 +69,14 @@ class Account:
         """Whether the Query sets figures side by side."""
         query = self.query
         groups = max((len(codes) for _, codes in query.where), default=0)
-        most = max(len(query.areas), len(query.measures), len(query.periods), groups)
-        series = any(".." in p or p == "all" or p.startswith("last:") for p in query.periods)
-        return most >= _LISTED or bool(query.by) or series or query.level is not None
+        most = max(len(query.areas), len(query.measures), groups)
+        split = bool(query.by) or query.series or query.level is not None
+        return most >= _LISTED or split
 
     @property
     def several_said(self) -> bool:
         """Whether a level is said in the plural, or each of its areas is meant."""
-        labels = {c.label for level in self.frame.levels for c in level.candidates}
-        return "many" in labels or self.cue("each") is not None
+        return self.frame.plural or self.cue("each") is not None
 
     def cue(self, *names: str) -> Span | None:
         """The first of these cues that is no part of a name."""

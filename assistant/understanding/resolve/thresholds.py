@@ -57,7 +57,7 @@ def _between(frame: Frame, span: Cue) -> Threshold | None:
     inside = [n for n in frame.numbers if span.start <= n.start and n.end <= span.end]
     if len(inside) != 2:
         return None
-    low, high = sorted(_value(number) for number in inside)
+    low, high = sorted(number.amount for number in inside)
     return Threshold("ge", value=low, also=Threshold("le", value=high))
 
 
@@ -65,9 +65,9 @@ def _bounds(frame: Frame, bounded: list[tuple[Cue, NumberMention]]) -> Threshold
     """One bound, or one of each kind: "more than 2,000 and fewer than 5,000"."""
     closest = sorted(bounded, key=lambda pair: abs(pair[1].start - pair[0].end))
     cue, number = closest[0]
-    first = Threshold(_comparator(frame, cue), value=_value(number))
+    first = Threshold(_comparator(frame, cue), value=number.amount)
     for other, second in closest[1:]:
-        also = Threshold(_comparator(frame, other), value=_value(second))
+        also = Threshold(_comparator(frame, other), value=second.amount)
         near = 0 <= second.start - other.end <= _AFTER
         if near and second != number and also.comparator[0] != first.comparator[0]:
             low, high = sorted((first, also), key=lambda bound: bound.comparator)
@@ -77,9 +77,9 @@ def _bounds(frame: Frame, bounded: list[tuple[Cue, NumberMention]]) -> Threshold
 
 def _comparator(frame: Frame, cue: Cue) -> str:
     comparator = "gt" if cue.name == "above" else "lt"
-    denials = [c for c in frame.cues if c.name == "without"]
+    denials = (c for c in frame.cues if c.name == "without")
     inside = any(cue.start <= c.start and c.end <= cue.end for c in denials)
-    if any(0 <= cue.start - c.end <= _DENIED for c in denials) and not inside:
+    if frame.before(cue.start, _DENIED, "without") and not inside:
         return _OPPOSITE[comparator]
     bound = any(c.name == "at_bound" and _touch(c, cue) for c in frame.cues)
     return comparator[0] + "e" if bound else comparator
@@ -100,16 +100,11 @@ def _number(frame: Frame, cue: Cue) -> NumberMention | None:
     return before[-1] if before and trailing and not near else after
 
 
-def _value(number: NumberMention) -> float:
-    """In per cent where a part of a whole is said: "a quarter", "three in ten"."""
-    return number.value * 100 if number.role == "fraction" else number.value
-
-
 def _said_after(frame: Frame) -> Threshold | None:
     """ "5 persons or more"."""
     for name, comparator in (("or_more", "ge"), ("or_less", "le")):
         cue = next((c for c in frame.cues if c.name == name), None)
         numbers = [n for n in frame.numbers if cue and n.end <= cue.start]
         if numbers:
-            return Threshold(comparator, value=_value(numbers[-1]))
+            return Threshold(comparator, value=numbers[-1].amount)
     return None

@@ -12,7 +12,7 @@ from assistant.understanding.resolve.follow.pair import paired
 from assistant.understanding.resolve.follow.places import places_in
 from assistant.understanding.resolve.follow.thread import base, follows
 from assistant.understanding.resolve.follow.wishes import wish_in
-from assistant.understanding.resolve.operations import Wish
+from assistant.understanding.resolve.wish import Wish
 from indicator_store.query import Operation, Query
 
 __all__ = ["continued"]
@@ -65,9 +65,8 @@ def _periods(asked: Asked, last: Query) -> tuple[str, ...]:
     joined = asked.frame.has("compare", "add", "gap") and last.operation is Operation.VALUE
     if asked.periods and joined:
         return tuple(dict.fromkeys((*last.periods, *asked.periods)))
-    series = len(last.periods) > 1 or ".." in last.periods[0]
     moving = asked.frame.has("change") and last.operation is not Operation.RANK
-    if asked.periods or (moving and not series):
+    if asked.periods or (moving and not last.series):
         return asked.periods
     return last.periods
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.follow.turn import Changed, Turn
-from assistant.understanding.resolve.operations import Wish, read_order
 from assistant.understanding.resolve.places import Place, Places
+from assistant.understanding.resolve.thresholds import read_order
+from assistant.understanding.resolve.wish import Wish
 from indicator_store.query import Operation, Order
 
 
@@ -54,7 +54,7 @@ def position(turn: Turn) -> Changed | None:
     asked, filled, last = turn.asked, turn.filled, turn.last
     if not asked.frame.has("position") or not last.areas or asked.measures:
         return None
-    if asked.places.scoped and asked.frame.has("rank") and _many(asked):
+    if asked.places.scoped and asked.frame.has("rank") and asked.frame.plural:
         return None
     subjects = _previous(turn)
     named = asked.places.listed if subjects != asked.places.listed else ()
@@ -69,10 +69,6 @@ def position(turn: Turn) -> Changed | None:
     return replace(filled, places=places), Wish(
         Operation.POSITION, order=read_order(asked.frame) or Order.DESCENDING
     )
-
-
-def _many(asked: Asked) -> bool:
-    return any(c.label == "many" for m in asked.frame.levels for c in m.candidates)
 
 
 def against(turn: Turn) -> Changed | None:

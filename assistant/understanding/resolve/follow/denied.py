@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from assistant.understanding.frame import Cue, Frame, Mention, NumberMention
+from assistant.understanding.frame import ORDERS, ORIGINS, Cue, Frame, Mention, NumberMention
 
 _NEAR = 6
 """Characters between a denial and what it denies, at most."""
 _EDITS = ("corrected", "remove", "without")
-_OPPOSITES = (("census", "survey"), ("highest", "lowest", "best", "worst"), ("above", "below"))
+_OPPOSITES = (ORIGINS, ORDERS, ("above", "below"))
 
 Said = TypeVar("Said", Cue, Mention, NumberMention)
 

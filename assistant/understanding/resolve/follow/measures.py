@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.understanding.context import Context
-from assistant.understanding.frame import Frame
+from assistant.understanding.frame import ORDERS, Frame
 from assistant.understanding.resolve.asked import Asked, Where
-from assistant.understanding.resolve.measures import TIE, Measure
+from assistant.understanding.resolve.measures import TIE, Measure, family_of
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Indicator
 from indicator_store.query import Operation, Query
-
-_ORIGINS = ("census", "survey")
-_ORDERS = ("highest", "lowest", "best", "worst")
 
 
 def measures_in(asked: Asked, context: Context, last: Query) -> tuple[Measure, ...]:
@@ -29,7 +26,7 @@ def measures_in(asked: Asked, context: Context, last: Query) -> tuple[Measure, .
     related = frame.has("correlation") or last.operation is Operation.CORRELATE
     if related and len(new) == 1 and before and new[0].code != before[0].code:
         return before[0], new[0]
-    beside = frame.has("compare") and not frame.has(*_ORDERS)
+    beside = frame.has("compare") and not frame.has(*ORDERS)
     if frame.has("add") or (beside and frame.intent != "ask_definition"):
         known = {measure.code for measure in new}
         return (*(measure for measure in before if measure.code not in known), *new)
@@ -40,14 +37,14 @@ def _as_before(asked: Asked, measure: Measure, context: Context) -> Measure:
     """A measure chosen for a concept stays when the concept is named again: the one of these
     words that was answered last, unless an age or a source is said."""
     frame = asked.frame
-    if frame.ages or frame.has(*_ORIGINS):
+    if frame.ages or frame.origins:
         return measure
     mention = next((m for m in frame.indicators if m.text == measure.words), None)
     if mention is None:
         return measure
     scores = {c.code: c.score for c in mention.candidates if c.catalogue == asked.catalogue.code}
     least = TIE * scores.get(measure.code, 1.0)
-    family = set(_family(asked.catalogue, measure.code))
+    family = set(family_of(asked.catalogue, measure.code))
     meant = (c for c in context.chosen if c in family and scores.get(c, 0.0) >= least)
     code = next(meant, measure.code)
     if code == measure.code:
@@ -59,21 +56,14 @@ def _as_before(asked: Asked, measure: Measure, context: Context) -> Measure:
 def variant(frame: Frame, catalogue: Catalogue, code: str) -> str | None:
     """The measure, or the member of its concept, of the age and the source said."""
     ages = {mention.period for mention in frame.ages}
-    origins = {name for name in _ORIGINS if frame.has(name)}
 
     def fits(indicator: Indicator) -> bool:
-        age = indicator.attributes.get("age", "")
-        return (not ages or age in ages) and (not origins or indicator.origin in origins)
+        aged = not ages or indicator.attributes.get("age", "") in ages
+        return aged and (not frame.origins or indicator.origin in frame.origins)
 
     known = catalogue.indicators
-    members = (code, *_family(catalogue, code))
+    members = (code, *family_of(catalogue, code)) if code in known else ()
     return next((c for c in members if c in known and fits(known[c])), None)
-
-
-def _family(catalogue: Catalogue, code: str) -> tuple[str, ...]:
-    indicator = catalogue.indicators.get(code)
-    concept = catalogue.concepts.get((indicator and indicator.concept) or "")
-    return concept.members if concept else ()
 
 
 def population_in(

@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 from assistant.understanding.context import Context
+from assistant.understanding.frame import ORDERS
 from assistant.understanding.resolve.asked import Asked
 from indicator_store.query import Operation, Query
 
-_SETTING_BESIDE = (
-    "gap",
-    "compare",
-    "highest",
-    "lowest",
-    "best",
-    "worst",
-    "sum",
-    "total",
-    "average",
-)
+_SETTING_BESIDE = (*ORDERS, "gap", "compare", "sum", "total", "average")
 
 
 def paired(asked: Asked, context: Context) -> Query | None:
@@ -30,10 +21,9 @@ def paired(asked: Asked, context: Context) -> Query | None:
     said = asked.has_place or asked.measures or asked.where or asked.by or asked.periods
     if said or asked.frame.has("national", "regional") or not (_single(last) and _single(previous)):
         return None
-    dated = not any(word in last.periods[0] for word in ("..", "all", "last:"))
     joined = (
         last.replace(areas=(*previous.areas, *last.areas)),
-        last.replace(periods=(*previous.periods, *last.periods)) if dated else None,
+        last.replace(periods=(*previous.periods, *last.periods)) if not last.series else None,
         _both_parts(previous, last),
     )
     same = (

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.understanding.context import Context
-from assistant.understanding.frame import Frame
+from assistant.understanding.frame import RANKING, Frame
 from assistant.understanding.resolve.asked import Asked
-from assistant.understanding.resolve.follow.thread import REORDERING
 from assistant.understanding.resolve.places import Place, Places, read_places
 from indicator_store.catalogue import Catalogue
 from indicator_store.query import Query
@@ -99,10 +98,10 @@ def _from_level(asked: Asked, place: Place, level: str) -> Places:
     province" the one of the same name."""
     catalogue = asked.catalogue
     rank, own = catalogue.levels[level].rank, catalogue.rank(place.code)
-    many = any(c.label == "many" for m in asked.frame.levels for c in m.candidates)
+    many = asked.frame.plural
     if asked.frame.has("share", "gap") and not many:
         return Places((place,))
-    if rank > own and (many or asked.frame.has("each", "by_level", *REORDERING)):
+    if rank > own and (many or asked.frame.has("each", "by_level", *RANKING)):
         return Places(level=level, inside=place if place.code != catalogue.nation else None)
     if rank < own and not many:
         around = catalogue.around_at(place.code, level)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from assistant.understanding.context import Context
-from assistant.understanding.frame import FORMS
+from assistant.understanding.frame import FORMS, ORDERS, ORIGINS, RANKING
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.form import read_form
+from assistant.understanding.resolve.wish import means
 from indicator_store.query import Operation, Query
 
 _INTENTS = ("follow_up", "correction")
@@ -27,15 +28,13 @@ _COUNTING = (
     "amount",
     "size",
 )
-REORDERING = ("highest", "lowest", "best", "worst", "top", "rank")
 _POINTING = ("next", "reverse", "add", "instead", "corrected")
 """Cues that make sense only after another message."""
 _MOVING = (
-    *REORDERING, *FORMS, "change", "sum", "mean", "above", "below", "compare", "share", "gap",
-    "position", "correlation", "define", "how_many", "census", "survey", "national", "regional",
+    *RANKING, *FORMS, "change", "sum", "mean", "above", "below", "compare", "share", "gap",
+    "position", "correlation", "define", "how_many", *ORIGINS, "national", "regional",
     "remove", "which_ones", "average", "total", "everyone",
 )  # fmt: skip
-_ORDERS = ("highest", "lowest", "best", "worst")
 _ORDERED = (Operation.RANK, Operation.FILTER)
 _LEFT_OUT = "left-out"
 """After it the question is the one that was offered without what was left out."""
@@ -85,7 +84,7 @@ def _asks_of_people(asked: Asked) -> bool:
     frame = asked.frame
     if frame.has("size") and asked.has_place and not frame.has("those"):
         return True
-    if frame.has(*_ORDERS) and asked.where and (asked.places.scoped or asked.places.listed):
+    if frame.has(*ORDERS) and asked.where and (asked.places.scoped or asked.places.listed):
         return True
     if not frame.has("how_many") or frame.has("above", "below", "those"):
         return False
@@ -114,7 +113,7 @@ def _is_bare(asked: Asked, last: Query) -> bool:
 
 def _defines(asked: Asked) -> bool:
     frame = asked.frame
-    return frame.has("define") or (frame.intent == "ask_definition" and frame.confidence >= 0.6)
+    return frame.has("define") or means(frame, "ask_definition", 0.6)
 
 
 def _whole(asked: Asked) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.understanding.context import Context
 from assistant.understanding.resolve.asked import Asked
-from assistant.understanding.resolve.operations import Wish
+from assistant.understanding.resolve.wish import Wish
 from indicator_store.query import Operation, Query
 
 OVER_A_LEVEL = (Operation.RANK, Operation.FILTER, Operation.COUNT)

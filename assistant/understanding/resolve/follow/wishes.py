@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.understanding.context import Context
-from assistant.understanding.frame import NumberMention
+from assistant.understanding.frame import RANKING, NumberMention
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.follow.against import against, position, same_whole, share
-from assistant.understanding.resolve.follow.thread import REORDERING
 from assistant.understanding.resolve.follow.turn import OVER_A_LEVEL, Changed, Turn
-from assistant.understanding.resolve.operations import Wish, read_order, read_threshold, read_wish
+from assistant.understanding.resolve.operations import read_wish
 from assistant.understanding.resolve.places import Place, Places
+from assistant.understanding.resolve.thresholds import read_order, read_threshold
+from assistant.understanding.resolve.wish import Wish, means
 from indicator_store.query import Aggregation, Operation, Order, Query, Threshold, Transform
 
 _KEPT_WITH_PLACES = (Operation.SHARE, Operation.POSITION, Operation.GAP, Operation.PROFILE)
@@ -45,9 +46,9 @@ def wish_in(asked: Asked, filled: Asked, context: Context, last: Query) -> Chang
 
 def _definition(turn: Turn) -> Changed | None:
     frame = turn.asked.frame
-    sure = frame.intent == "ask_definition" and frame.confidence >= _SURE
     pointed = turn.asked.measures and frame.has("those")
-    sure = sure and not pointed and not frame.has("gap", "compare")
+    meant = means(frame, "ask_definition", _SURE) and not frame.has("gap", "compare")
+    sure = meant and not pointed
     if not (frame.has("define") or sure) or turn.asked.places.listed or not turn.filled.measures:
         return None
     bare = replace(turn.filled, places=Places(), where=(), by=(), periods=())
@@ -97,7 +98,7 @@ def _reordered(turn: Turn) -> Changed | None:
     frame = turn.asked.frame
     number = _whole(turn)
     bare = number is not None and turn.last.operation is Operation.RANK
-    if not turn.over or not (frame.has(*REORDERING) or bare):
+    if not turn.over or not (frame.has(*RANKING) or bare):
         return None
     order = read_order(frame) or turn.last.order or Order.DESCENDING
     wish = Wish(Operation.RANK, turn.last.transform, order=order, limit=turn.last.limit)
@@ -175,11 +176,11 @@ def _rebounded(turn: Turn) -> Threshold | None:
     if last is None or not turn.over:
         return None
     number = next((n for n in frame.numbers if n.role not in ("ordinal", "top")), None)
-    if frame.has(*REORDERING):
+    if frame.has(*RANKING):
         number = None
     side = next((c.name for c in frame.cues if c.name in _SIDES), None)
     if number is not None:
-        return Threshold(last.comparator, value=number.value)
+        return Threshold(last.comparator, value=number.amount)
     return replace(last, comparator=_SIDES[side]) if side else None
 
 
