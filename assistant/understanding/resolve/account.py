@@ -47,8 +47,8 @@ def _areas(account: Account) -> Iterator[Span]:
 
 def _groups(account: Account) -> Iterator[Span]:
     query = account.query
-    held = {f"{dimension}={code}" for dimension, codes in query.where for code in codes}
-    held |= {i.attributes.get("part", "") for i in account.indicators}
+    held = {*account.parts}
+    held |= {_part(i) for i in account.indicators}
     held |= {
         part
         for mention in account.frame.indicators
@@ -79,24 +79,34 @@ def _periods(account: Account) -> Iterator[Span]:
 
 
 def _numbers(account: Account) -> Iterator[Span]:
-    query = account.query
-    bounds = _values(query)
+    """Numbers that are no bound, above all a second one ("more than 2,000 and fewer than 5,000"),
+    and nothing else."""
+    bounds = _values(account.query)
     for number in account.frame.numbers:
-        value = number.amount
-        listed = value in (len(query.areas), len(query.measures), len(query.periods))
-        named = any(start <= number.start < end for start, end in account.named)
-        nth = number.role == "ordinal" and abs(value) == (query.limit or 1) + query.offset
-        universe = value in account.universes
-        numbered = number.role == "ordinal" and number.start == 0
-        used = value == query.limit or any(abs(bound - value) < _ROUNDED for bound in bounds)
-        glued = account.frame.text[number.end : number.end + 1].isalpha()
-        plain = not (used or nth or listed or named or universe or glued or numbered)
-        if plain and not _in_name(account, number) and 1 < value < _SCALE:
+        bounding = bool(bounds) and account.frame.before(number.start, _BOUND, "above", "below")
+        plain = 1 < number.amount < _SCALE and not _used(account, number)
+        bound = any(abs(value - number.amount) < _ROUNDED for value in bounds)
+        if not bound and (bounding or plain):
             yield number.start, number.end
 
 
+_BOUND = 6
+"""Characters between a comparison and its number, at most."""
+_ROUNDED = 0.01
 _SCALE = 100
 """From here on numbers are mostly what a figure is out of: "per thousand births"."""
+
+
+def _used(account: Account, number: NumberMention) -> bool:
+    """Whether it is a limit, a place in an order, how many there are, part of a name or a word."""
+    query, value, ordinal = account.query, number.amount, number.role == "ordinal"
+    nth = ordinal and abs(value) == (query.limit or 1) + query.offset
+    numbered = ordinal and number.start == 0
+    listed = value in (len(query.areas), len(query.measures), len(query.periods))
+    limit = value == query.limit or value in account.universes
+    glued = account.frame.text[number.end : number.end + 1].isalpha()
+    named = any(start <= number.start < end for start, end in account.named)
+    return nth or numbered or listed or limit or glued or named or _in_name(account, number)
 
 
 def _in_name(account: Account, number: NumberMention) -> bool:
@@ -107,55 +117,58 @@ def _in_name(account: Account, number: NumberMention) -> bool:
     return any(digits in re.split(r"\D+", text) for text in (*labels, *ages))
 
 
-def _orders(account: Account) -> Iterator[Span]:
-    span = account.cue(*ORDERS)
-    plain = account.query.operation is Operation.VALUE and not account.several
-    if span and plain and account.query.transform is Transform.LEVEL:
+def _cues(account: Account) -> Iterator[Span]:
+    """A cue of what the answer does not do."""
+    span = account.cue(*_beyond_figure(account), *_beyond_parts(account), *_beyond_many(account))
+    if span:
         yield span
+
+
+def _beyond_figure(account: Account) -> Iterator[str]:
+    """Operations and orders, where one figure is the answer."""
+    query, frame = account.query, account.frame
+    if query.operation is not Operation.VALUE or account.several:
+        return
+    yield from ("correlation", "position", "define", "gap")
+    if not frame.indicators:
+        yield "profile"
+    if frame.intent == "ask_ranking":
+        yield "after"
+    if query.transform is Transform.LEVEL:
+        yield from ORDERS
+
+
+def _beyond_parts(account: Account) -> Iterator[str]:
+    """A share, where a number of people is the answer or the figures of a part and its whole
+    stand side by side; "its region", in an answer without it; another source than the answer's."""
+    query, origins = account.query, {indicator.origin for indicator in account.indicators}
+    plain, nested = query.operation is Operation.VALUE, account.around.intersection(query.areas)
+    if plain and account.counted and query.where:
+        yield from ("share", "rate")
+    if plain and nested and account.frame.intent == "ask_share":
+        yield "share"
+    if not nested and not (query.threshold or query.inside or query.operation in _AGAINST):
+        yield "regional"
+    yield from (origin for origin in ORIGINS if origins and origin not in origins)
 
 
 _AGAINST = (Operation.GAP, Operation.SHARE, Operation.DEFINE, Operation.PROFILE)
 
 
-def _references(account: Account) -> Iterator[Span]:
-    """ "Its region", in a question that is answered without it."""
-    query, catalogue = account.query, account.catalogue
-    span = account.cue("regional")
-    alone = query.threshold is None and query.inside is None
-    around = {a.code for code in query.areas for a in catalogue.ancestors(code)}
-    if span and alone and query.operation not in _AGAINST and around.isdisjoint(query.areas):
-        yield span
-
-
-_OPERATIONS = {
-    "profile": (Operation.PROFILE,),
-    "correlation": (Operation.CORRELATE,),
-    "position": (Operation.POSITION, Operation.RANK),
-    "define": (Operation.DEFINE,),
-    "after": (Operation.RANK, Operation.POSITION),
-    "gap": (Operation.GAP, Operation.DISPARITY),
-}
-
-
-def _asked_operations(account: Account) -> Iterator[Span]:
-    """A cue of an operation, where a plain figure is the answer."""
+def _beyond_many(account: Account) -> Iterator[str]:
+    """How figures of many areas are taken together, where each is given by itself or areas are
+    counted; a change, where a profile tells how things stand."""
     query = account.query
-    if query.operation is not Operation.VALUE or account.several:
-        return
-    for name, operations in _OPERATIONS.items():
-        measured = name == "profile" and bool(account.frame.indicators)
-        about = measured or (name == "after" and account.frame.intent != "ask_ranking")
-        span = None if about else account.cue(name)
-        if span and query.operation not in operations:
-            yield span
-
-
-def _origins(account: Account) -> Iterator[Span]:
-    for origin in ORIGINS:
-        span = account.cue(origin)
-        known = [indicator.origin for indicator in account.indicators]
-        if span and known and origin not in known:
-            yield span
+    if account.plain and query.level:
+        yield from ("mean", "correlation")
+        yield from () if account.cue("each") else ("sum",)
+    counts = query.operation in (Operation.COUNT, Operation.FILTER)
+    if counts and all(indicator.additive for indicator in account.indicators):
+        yield from ("average", "mean")
+    if query.operation is Operation.COUNT and not query.measures:
+        yield "size"
+    if query.operation is Operation.PROFILE:
+        yield "change"
 
 
 def _measures(account: Account) -> Iterator[Span]:
@@ -163,8 +176,7 @@ def _measures(account: Account) -> Iterator[Span]:
     if account.query.operation is Operation.CATALOGUE:
         return
     held = {i.code for i in account.indicators} | {i.weight for i in account.indicators}
-    parts = {f"{d}={code}" for d, codes in account.query.where for code in codes}
-    held |= {i.code for i in account.catalogue.indicators.values() if _part(i) in parts}
+    held |= {i.code for i in account.catalogue.indicators.values() if _part(i) in account.parts}
     held |= {i.code for i in account.catalogue.indicators.values() if i.complement in held - {None}}
     concepts = {i.concept for i in account.indicators} - {None}
     known = account.catalogue.indicators
@@ -184,25 +196,6 @@ def _values(query: Query) -> tuple[float, ...]:
     return tuple(bound.value for bound in bounds if bound is not None and bound.value is not None)
 
 
-def _bounds(account: Account) -> Iterator[Span]:
-    """ "More than 2,000 and fewer than 5,000": a second bound is not dropped."""
-    bounds = _values(account.query)
-    if not bounds:
-        return
-    for cue in account.frame.cues:
-        following = (n for n in account.frame.numbers if 0 <= n.start - cue.end <= _BOUND)
-        number = next(following, None)
-        if cue.name not in ("above", "below") or number is None:
-            continue
-        if all(abs(number.amount - bound) > _ROUNDED for bound in bounds):
-            yield number.start, number.end
-
-
-_BOUND = 6
-"""Characters between a comparison and its number, at most."""
-_ROUNDED = 0.01
-
-
 def _described(account: Account) -> Iterator[Span]:
     """ "The population of the region with the highest unemployment": what is asked of the area
     that is described, where only the description is answered."""
@@ -218,32 +211,10 @@ def _described(account: Account) -> Iterator[Span]:
             yield mention.start, mention.end
 
 
-def _shares(account: Account) -> Iterator[Span]:
-    """A share that is asked for, where a number of people would be the answer."""
-    query, frame = account.query, account.frame
-    plain = query.operation is Operation.VALUE and query.transform is Transform.LEVEL
-    counted = bool(account.indicators) and all(i.additive for i in account.indicators)
-    if plain and counted and len(query.where) > 1 and frame.intent == "ask_share":
-        span = account.cue("share", "rate")
-        if span:
-            yield span
-
-
-def _wholes(account: Account) -> Iterator[Span]:
-    """A part of a whole, where the figures of both would stand side by side."""
-    query, catalogue = account.query, account.catalogue
-    span = account.cue("share")
-    around = {a.code for code in query.areas for a in catalogue.ancestors(code)}
-    asked = account.frame.intent == "ask_share" and query.operation is Operation.VALUE
-    if span and asked and not around.isdisjoint(query.areas):
-        yield span
-
-
 def _percentages(account: Account) -> Iterator[Span]:
     """A bound in per cent, where people or things are counted."""
-    counted = account.indicators and all(i.additive for i in account.indicators)
     level = account.query.transform is Transform.LEVEL and account.query.operation in _BOUNDING
-    if not counted or not level or account.query.threshold is None:
+    if not account.counted or not level or account.query.threshold is None:
         return
     for number in account.frame.numbers:
         after = account.frame.text[number.end :].lstrip()
@@ -254,13 +225,6 @@ def _percentages(account: Account) -> Iterator[Span]:
 _BOUNDING = (Operation.VALUE, Operation.FILTER, Operation.COUNT)
 
 
-def _movements(account: Account) -> Iterator[Span]:
-    """A change, where a profile tells how things stand."""
-    span = account.cue("change")
-    if span and account.query.operation is Operation.PROFILE:
-        yield span
-
-
 def _single(account: Account) -> Iterator[Span]:
     """ "The region that is richest": one of many is asked for, not the figures of all."""
     query, frame = account.query, account.frame
@@ -268,25 +232,6 @@ def _single(account: Account) -> Iterator[Span]:
     level = next(iter(frame.levels), None)
     if listing and level is not None and frame.intent == "ask_ranking":
         yield level.start, level.end
-
-
-def _ways(account: Account) -> Iterator[Span]:
-    """How figures of many areas are taken together, where each is given by itself."""
-    query = account.query
-    plain = query.operation is Operation.VALUE and query.transform is Transform.LEVEL
-    if plain and query.level:
-        span = account.cue("mean", "correlation", *(() if account.cue("each") else ("sum",)))
-        if span:
-            yield span
-    counted = query.operation in (Operation.COUNT, Operation.FILTER)
-    if counted and all(indicator.additive for indicator in account.indicators):
-        span = account.cue("average", "mean")
-        if span:
-            yield span
-    if query.operation is Operation.COUNT and not query.measures:
-        span = account.cue("size")
-        if span:
-            yield span
 
 
 def _orders_of_several(account: Account) -> Iterator[Span]:
@@ -313,36 +258,17 @@ def _part(indicator: Indicator) -> str:
     return indicator.attributes.get("part", "")
 
 
-def _rates(account: Account) -> Iterator[Span]:
-    """A share of a part of the population, where a number of people is the answer."""
-    query = account.query
-    parted = bool(account.frame.groups) and query.operation is Operation.VALUE
-    span = account.cue("rate")
-    counted = bool(account.indicators) and all(i.additive for i in account.indicators)
-    if span and parted and query.where and counted:
-        yield span
-
-
 _READINGS: tuple[Callable[[Account], Iterable[Span]], ...] = (
     _areas,
     _groups,
     _breakdowns,
     _periods,
     _numbers,
-    _orders,
-    _references,
-    _asked_operations,
-    _origins,
+    _cues,
     _measures,
-    _bounds,
     _described,
-    _shares,
-    _rates,
-    _wholes,
     _percentages,
-    _movements,
     _single,
-    _ways,
     _orders_of_several,
     _nations,
 )

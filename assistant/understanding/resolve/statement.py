@@ -8,7 +8,7 @@ from functools import cached_property
 from assistant.understanding.frame import Frame
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Indicator
-from indicator_store.query import Operation, Query
+from indicator_store.query import Operation, Query, Transform
 
 Span = tuple[int, int]
 """Where something stands in the message: its first character, and the one after its last."""
@@ -42,6 +42,27 @@ class Account:
     def indicators(self) -> tuple[Indicator, ...]:
         known = self.catalogue.indicators
         return tuple(known[code] for code in self.query.measures if code in known)
+
+    @property
+    def counted(self) -> bool:
+        """Whether numbers of people or things are measured."""
+        return bool(self.indicators) and all(i.additive for i in self.indicators)
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The parts of the population ("sex=F") that the Query names."""
+        return frozenset(f"{d}={code}" for d, codes in self.query.where for code in codes)
+
+    @property
+    def around(self) -> frozenset[str]:
+        """What the areas of the Query lie in."""
+        return self.catalogue.around(self.query.areas)
+
+    @property
+    def plain(self) -> bool:
+        """Whether the figures are given as they are."""
+        query = self.query
+        return query.operation is Operation.VALUE and query.transform is Transform.LEVEL
 
     @cached_property
     def named(self) -> tuple[Span, ...]:
