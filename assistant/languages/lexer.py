@@ -116,6 +116,11 @@ class Lexer:
             self.vocabulary -= clitics.compounds(self.vocabulary)
         self._speller = speller
 
+    def clings(self, text: str) -> bool:
+        """Whether a text is in a script that writes small words onto the next: what is left
+        of those words depends on which are known."""
+        return any(clitics.occurs(text) for clitics in self._clitics)
+
     def split(self, text: str) -> list[str]:
         """The norms of a text's words, without punctuation. For labels and templates."""
         return [word.norm for word in self.words(text, correct=False) if word.is_word]
@@ -202,6 +207,9 @@ class _Clitics:
         self._whole = frozenset(fold(word) for word in settings.get("whole", ()))
         self._articled: Sequence[str] = tuple(settings.get("articled", ()))
         self.conjunctions = tuple(settings.get("conjunctions", ()))
+
+    def occurs(self, text: str) -> bool:
+        return bool(self._script.search(text))
 
     def applies(self, word: str) -> bool:
         return bool(self._script.fullmatch(word))

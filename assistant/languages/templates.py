@@ -8,13 +8,13 @@ and not the code can write it:
     increas*                 any word that begins so
 
 Words are compared folded, so accents and case do not matter. All phrases stand in one
-tree of words, so that a message is walked once however many there are.
+graph of words, so that a message is walked once however many there are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +26,10 @@ _SLOTS: Mapping[str, Callable[[str], bool]] = {
 }
 _HEAD = 2
 """Prefixes are looked up by so many first letters."""
+_ANY = "word"
+_WORD, _PREFIX, _SLOT = "word", "prefix", "slot"
+Step = tuple[str, str]
+"""What has to follow: a kind (a word, the beginning of one, a slot), and which."""
 
 
 class TemplateError(ValueError):
@@ -46,7 +50,7 @@ class Match:
 
 
 class _Node:
-    """A place in the tree. Most are leaves, so that what is empty is not there."""
+    """A place in the graph. Most are ends, so that what is empty is not there."""
 
     __slots__ = ("names", "prefixes", "slots", "words")
 
@@ -56,34 +60,33 @@ class _Node:
         self.slots: dict[str, _Node] | None = None
         self.names: tuple[str, ...] = ()
 
-    def next(self, word: str) -> Iterator[_Node]:
-        """Where a word leads."""
+    def next(self, word: str) -> Iterator[tuple[_Node, bool]]:
+        """Where a word leads, and whether any word would."""
         if self.words is not None and word in self.words:
-            yield self.words[word]
+            yield self.words[word], False
         if self.prefixes is not None:
             for begin, node in self.prefixes.get(word[:_HEAD], ()):
                 if word.startswith(begin):
-                    yield node
+                    yield node, False
         if self.slots is not None:
             for slot, node in self.slots.items():
                 if _SLOTS[slot](word):
-                    yield node
+                    yield node, slot == _ANY
 
-    def is_any(self, following: _Node) -> bool:
-        """Whether any word leads there."""
-        return self.slots is not None and self.slots.get("word") is following
-
-    def by_word(self, word: str) -> _Node:
+    def take(self, step: Step) -> _Node:
+        """The place a step leads to, made when it is new."""
+        kind, text = step
+        if kind == _PREFIX:
+            return self._by_prefix(text)
+        if kind == _SLOT:
+            if self.slots is None:
+                self.slots = {}
+            return self.slots.setdefault(text, _Node())
         if self.words is None:
             self.words = {}
-        return self.words.setdefault(word, _Node())
+        return self.words.setdefault(text, _Node())
 
-    def by_slot(self, slot: str) -> _Node:
-        if self.slots is None:
-            self.slots = {}
-        return self.slots.setdefault(slot, _Node())
-
-    def by_prefix(self, begin: str) -> _Node:
+    def _by_prefix(self, begin: str) -> _Node:
         if self.prefixes is None:
             self.prefixes = {}
         known = self.prefixes.setdefault(begin[:_HEAD], [])
@@ -92,6 +95,29 @@ class _Node:
                 return node
         known.append((begin, _Node()))
         return known[-1][1]
+
+    def share(self, alike: dict[Hashable, _Node]) -> _Node:
+        """The one place of those from which the same phrases follow, as a minimal acyclic
+        automaton has it (Daciuk et al. 2000, "Incremental Construction of Minimal Acyclic
+        Finite-State Automata"): phrases that end alike share their ends."""
+        if self.words is not None:
+            self.words = {word: node.share(alike) for word, node in self.words.items()}
+        if self.slots is not None:
+            self.slots = {slot: node.share(alike) for slot, node in self.slots.items()}
+        if self.prefixes is not None:
+            self.prefixes = {
+                head: [(begin, node.share(alike)) for begin, node in listed]
+                for head, listed in self.prefixes.items()
+            }
+        return alike.setdefault(self._key(), self)
+
+    def _key(self) -> Hashable:
+        return (
+            self.names,
+            frozenset((word, id(node)) for word, node in (self.words or {}).items()),
+            tuple((slot, id(node)) for slot, node in (self.slots or {}).items()),
+            tuple((b, id(n)) for listed in (self.prefixes or {}).values() for b, n in listed),
+        )
 
 
 class Templates:
@@ -104,42 +130,43 @@ class Templates:
     ) -> None:
         """``split`` turns a template's plain text into folded words, as messages are split."""
         self._root = _Node()
-        self._split = lru_cache(maxsize=None)(split)
+        self._split = split
         self.words: set[str] = set()
         self.single: set[str] = set()
         """Words that are phrases by themselves."""
+        self._steps = lru_cache(maxsize=None)(self._read)
         for name, templates in named:
             for template in templates:
                 for phrase in expand(template):
                     self._add(name, phrase)
+        self._root = self._root.share({})
+        self._steps.cache_clear()
 
     def _add(self, name: str, phrase: Sequence[str]) -> None:
         node = self._root
         steps = [step for part in phrase for step in self._steps(part)]
         for step in steps:
-            node = step(node)
+            node = node.take(step)
         if len(steps) == 1 and phrase[0].isalpha():
-            self.single.update(self._split(phrase[0]))
-        if node is not self._root:
-            node.names = tuple(dict.fromkeys((*node.names, name)))
+            self.single.add(steps[0][1])
+        if node is not self._root and name not in node.names:
+            node.names = (*node.names, name)
 
-    def _steps(self, part: str) -> list[Callable[[_Node], _Node]]:
+    def _read(self, part: str) -> tuple[Step, ...]:
         if part.startswith("{"):
             slot = part[1:-1]
             if slot not in _SLOTS:
                 raise TemplateError(f"no such slot: {part}")
-            return [lambda node: node.by_slot(slot)]
+            return ((_SLOT, slot),)
         if not any(character.isalnum() for character in part):
-            if part == "*":
-                return [lambda node: node.by_slot("word")]
-            return [_word(part)]
+            return ((_SLOT, _ANY),) if part == "*" else ((_WORD, part),)
         words = list(self._split(part.removesuffix("*")))
-        if part.endswith("*") and words:
-            *whole, begin = words
-            self.words.update(whole)
-            return [*map(_word, whole), _prefix(begin)]
+        begin = words.pop() if part.endswith("*") and words else ""
         self.words.update(words)
-        return [_word(word) for word in words]
+        if begin and len(begin) < _HEAD:
+            raise TemplateError(f"too short to be the beginning of words: {begin}*")
+        last = ((_PREFIX, begin),) if begin else ()
+        return (*((_WORD, word) for word in words), *last)
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """The longest matches of each name in the norms of a message, in order."""
@@ -161,19 +188,9 @@ class Templates:
         for name in node.names:
             found.setdefault(name, []).append(Match(name, start, at, own))
         if at < len(words):
-            for following in node.next(words[at]):
-                held = own if node.is_any(following) else (*own, at)
+            for following, anything in node.next(words[at]):
+                held = own if anything else (*own, at)
                 self._walk(following, words, held, start, at + 1, found)
-
-
-def _word(word: str) -> Callable[[_Node], _Node]:
-    return lambda node: node.by_word(word)
-
-
-def _prefix(begin: str) -> Callable[[_Node], _Node]:
-    if len(begin) < _HEAD:
-        raise TemplateError(f"too short to be the beginning of words: {begin}*")
-    return lambda node: node.by_prefix(begin)
 
 
 def _longest(matches: Sequence[Match]) -> list[Match]:

@@ -17,8 +17,10 @@ from indicator_store.model import Label, Role
 _LINKED = (Role.NAME, Role.SHORT, Role.SYNONYM, Role.PLURAL, Role.FORMER)
 _RATE_UNITS = ("percent", "per_", "index", "points")
 
-Named = Iterable[tuple[str, Collection[str]]]
+Named = Sequence[tuple[str, Collection[str]]]
 """Parts of the population that a label names ("sex=F"), each with its words."""
+Heard = tuple[Sequence[str], Named]
+"""A label's terms, and the parts of the population that it names."""
 
 
 def is_rate(unit: str) -> bool:
@@ -58,8 +60,13 @@ class _Text:
     words: tuple[str, ...]
 
 
-_Borne = tuple[str, list[str]]
-"""A label as it is written, and the codes of the indicators that bear it."""
+@dataclass(frozen=True, slots=True)
+class _Borne:
+    """A label as it is written, what it names of a population, and the codes that bear it."""
+
+    label: str
+    parts: Named
+    codes: list[str]
 
 
 class MeasureLabels:
@@ -68,15 +75,13 @@ class MeasureLabels:
     def __init__(
         self,
         catalogues: Catalogues,
-        split: Callable[[str], list[str]],
+        hear: Callable[[str], Heard],
         stemmers: Stemmers,
         function_words: Mapping[str, Collection[str]],
         light_words: Mapping[str, Collection[str]],
-        parts: Callable[[str], Named],
     ) -> None:
         self._stemmers = stemmers
         self._function = function_words
-        self._named = parts
         self.light = {stemmers.stem(w, tag) for tag, words in light_words.items() for w in words}
         self.words: set[str] = set()
         self.names: set[str] = set()
@@ -86,18 +91,18 @@ class MeasureLabels:
         are not split by ("children per woman"), or most of them name ("rural dwellings")."""
         texts: dict[_Text, _Borne] = {}
         for catalogue in catalogues:
-            self._read(catalogue, split, texts)
+            self._read(catalogue, hear, texts)
         self.weights = self._rarity(texts)
         self._whole = {
             (t.catalogue, t.language, frozenset(self.stems(t.words, t.language))) for t in texts
         }
         self._by_code = {catalogue.code: catalogue for catalogue in catalogues}
-        self.entries = [self._entry(text, *slot) for text, slot in texts.items()]
+        self.entries = [self._entry(text, borne) for text, borne in texts.items()]
 
     def _read(
         self,
         catalogue: Catalogue,
-        split: Callable[[str], list[str]],
+        hear: Callable[[str], Heard],
         texts: dict[_Text, _Borne],
     ) -> None:
         """Collects a catalogue's labels by their words, and what they name of a population."""
@@ -105,19 +110,20 @@ class MeasureLabels:
         named: dict[str, Counter[str]] = defaultdict(Counter)
         for label in catalogue.labels:
             codes = _codes(catalogue, label)
-            linked = label.role in _LINKED and codes
-            words = self._content(split(label.text), label.language) if linked else ()
+            if label.role not in _LINKED or not codes:
+                continue
+            terms, parts = hear(label.text)
+            words = self._content(terms, label.language)
             if not words:
                 continue
             telling = [w for w in words if self._stemmers.stem(w, label.language) not in self.light]
             self.names.update(telling if len(telling) == 1 else ())
             text = _Text(catalogue.code, label.language, words)
-            slot = texts.setdefault(text, (label.text, []))
-            slot[1].extend(code for code in codes if code not in slot[1])
-            parts = {part for part, _ in self._named(label.text)}
+            slot = texts.setdefault(text, _Borne(label.text, parts, []))
+            slot.codes.extend(code for code in codes if code not in slot.codes)
             borne.update(codes if label.kind == "indicator" else ())
             for code in codes:
-                named[code].update(parts)
+                named[code].update({part for part, _ in parts})
         split_by = _split_by(catalogue)
         for code, counted in named.items():
             own = {part for part, n in counted.items() if 2 * n > borne[code]}
@@ -132,16 +138,17 @@ class MeasureLabels:
     def stems(self, words: Iterable[str], language: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._stemmers.stem(word, language) for word in words))
 
-    def _entry(self, text: _Text, label: str, codes: Sequence[str]) -> Entry:
+    def _entry(self, text: _Text, borne: _Borne) -> Entry:
+        codes = borne.codes
         stems = self.stems(text.words, text.language)
-        grouped = set(chain.from_iterable(words for _, words in self._named(label)))
+        grouped = set(chain.from_iterable(words for _, words in borne.parts))
         groups = set(self.stems(grouped, text.language))
         kind = self._kind(text, codes[0], groups)
         return Entry(
             text.catalogue,
             tuple(codes),
             text.language,
-            label,
+            borne.label,
             stems,
             sum(self.weights[text.catalogue, text.language, stem] for stem in stems),
             frozenset(text.words),
@@ -169,16 +176,15 @@ class MeasureLabels:
             return ""
         return "rate" if is_rate(indicator.unit) else "count"
 
-    def _rarity(
-        self, texts: Mapping[_Text, tuple[str, list[str]]]
-    ) -> dict[tuple[str, str, str], float]:
+    def _rarity(self, texts: Mapping[_Text, _Borne]) -> dict[tuple[str, str, str], float]:
         """0 to 1 by catalogue, language and stem: inverse document frequency over the indicators.
 
         A catalogue is read alike whichever others are live.
         """
         holders: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         known: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for text, (_, codes) in texts.items():
+        for text, borne in texts.items():
+            codes = borne.codes
             known[text.catalogue, text.language].add(codes[0])
             for stem in self.stems(text.words, text.language):
                 holders[text.catalogue, text.language, stem].add(codes[0])

@@ -16,7 +16,7 @@ from assistant.languages.stems import Stemmers
 from assistant.understanding.areas import AreaIndex
 from assistant.understanding.clauses import questions
 from assistant.understanding.frame import Frame
-from assistant.understanding.measure_labels import MeasureLabels
+from assistant.understanding.measure_labels import Heard, MeasureLabels
 from assistant.understanding.measures import MeasureIndex
 from assistant.understanding.phrases import read_phrases
 from assistant.understanding.reading import Reading
@@ -57,7 +57,8 @@ class Reader:
             for label in catalogue.labels
             if label.kind in _NAMING and label.role is not Role.DEFINITION
         }
-        self.lexer.learn({word for text in texts for word in self.lexer.split(text)})
+        clinging = filter(self.lexer.clings, texts)
+        self.lexer.learn({word for text in clinging for word in self.lexer.split(text)})
         self.phrases = read_phrases(languages.packs, self.lexer, catalogues)
         self.lexer.learn(self.phrases.words | self.phrases.carriers.words)
         self.numerals = Numerals(
@@ -80,9 +81,7 @@ class Reader:
             for tag, kinds in self.phrases.measure_words.items()
         }
         function_words = self.phrases.function_words_by_language
-        labels = MeasureLabels(
-            catalogues, self._label_terms, languages.stemmers, function_words, light, self._parts
-        )
+        labels = MeasureLabels(catalogues, self._hear, languages.stemmers, function_words, light)
         self.measures = MeasureIndex(
             labels, catalogues, languages.stemmers, function_words, self.frequencies.known
         )
@@ -101,21 +100,20 @@ class Reader:
             for catalogue in self.catalogues
             for label in catalogue.labels
             if label.kind in ("indicator", "concept") and label.role is not Role.DEFINITION
+            if " " not in label.text
         )
         return frozenset(words[0] for words in split if len(words) == 1)
 
-    def _label_terms(self, text: str) -> list[str]:
-        """The norms of a label's words, an age span as one."""
+    def _hear(self, text: str) -> Heard:
+        """The norms of a label's words, an age span as one; and the parts of the population
+        that it names, each with its words."""
         words = self.lexer.words(text, correct=False)
-        ages = read_ages(words, self.phrases.ages.find([word.norm for word in words]))
+        norms = [word.norm for word in words]
+        ages = read_ages(words, self.phrases.ages.find(norms))
         terms = terms_of(words, ages, self.phrases.negations)
-        return [norm for _, norm in terms if any(map(str.isalnum, norm))]
-
-    def _parts(self, text: str) -> list[tuple[str, set[str]]]:
-        """Parts of the population that a label names, each with its words."""
-        norms = [word.norm for word in self.lexer.words(text, correct=False)]
-        matches = self.phrases.groups.find(norms)
-        return [(match.name, {norms[i] for i in match.words}) for match in matches]
+        groups = self.phrases.groups.find(norms)
+        parts = [(match.name, {norms[i] for i in match.words}) for match in groups]
+        return [norm for _, norm in terms if any(map(str.isalnum, norm))], parts
 
     def read(self, message: str, prior: str | None = None) -> Frame:
         """``prior`` is the language of the conversation so far. A question among remarks is
