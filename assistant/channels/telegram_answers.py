@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 
 from telegram.error import TelegramError
 
@@ -15,14 +14,12 @@ from assistant.channels.telegram_sending import Sender
 from assistant.channels.telegram_texts import LANGUAGE, Command, Texts
 from assistant.channels.telegram_updates import Asked, Kind
 
-Mark = Callable[[], Awaitable[None]]
-"""Called once, right before anything is sent."""
 _SHORTEST_INLINE = 8
 """Characters from which an inline query may be a question: each keystroke sends one."""
 
 
 class Answers:
-    """Makes the answer with the gateway, then marks and sends it."""
+    """Makes the answer with the gateway, then sends it."""
 
     def __init__(self, gateway: Gateway, sender: Sender, texts: Texts, inbox: Inbox) -> None:
         self._gateway = gateway
@@ -30,41 +27,37 @@ class Answers:
         self._texts = texts
         self._inbox = inbox
 
-    async def to(self, asked: Asked, mark: Mark) -> None:
+    async def to(self, asked: Asked) -> None:
         """Raises TelegramError when the answer cannot be sent."""
         if asked.kind is Kind.TEXT:
-            await self._turn(asked, asked.text, mark)
+            await self._turn(asked, asked.text)
         elif asked.kind is Kind.PRESS:
-            await self._press(asked, mark)
+            await self._press(asked)
         elif asked.kind is Kind.COMMAND:
-            await self._command(asked, mark)
+            await self._command(asked)
         elif asked.kind is Kind.INLINE:
-            await self._inline(asked, mark)
+            await self._inline(asked)
         elif asked.kind in (Kind.OTHER, Kind.LOCATION):
-            await mark()
             await self._sender.say(asked, self._only_text(asked))
 
-    async def _turn(self, asked: Asked, text: str, mark: Mark) -> None:
+    async def _turn(self, asked: Asked, text: str) -> None:
         turn = self._gateway.turn(asked.sender, text, asked.language)
         reply = await self._sender.typing(asked, turn)
-        await mark()
         await self._sender.reply(asked, reply)
 
-    async def _press(self, asked: Asked, mark: Mark) -> None:
+    async def _press(self, asked: Asked) -> None:
         payload = await asyncio.to_thread(self._inbox.payload_of, asked.text)
         await self._sender.acknowledge(asked)
         if payload is None:
-            await mark()
             await self._sender.say(asked, self._texts.say("old_button", asked.language))
         else:
-            await self._turn(asked, payload, mark)
+            await self._turn(asked, payload)
 
-    async def _command(self, asked: Asked, mark: Mark) -> None:
+    async def _command(self, asked: Asked) -> None:
         command = self._texts.command(asked.text, asked.language)
         if command is not None and command.says and (asked.rest or not command.asks):
-            await self._turn(asked, command.says.format(rest=asked.rest), mark)
+            await self._turn(asked, command.says.format(rest=asked.rest))
             return
-        await mark()
         if command is None:
             await self._sender.say(asked, self._texts.say("unknown_command", asked.language))
         elif command.does == LANGUAGE:
@@ -77,12 +70,11 @@ class Answers:
         buttons = [(title, sign(f"{SAY}{says}")) for title, says in self._texts.titles.values()]
         await self._sender.say(asked, self._texts.say("language", command.language), buttons)
 
-    async def _inline(self, asked: Asked, mark: Mark) -> None:
+    async def _inline(self, asked: Asked) -> None:
         """ "@bot unemployment Fez" in any chat: the answer is offered to be posted there."""
         reply: Reply | None = None
         if len(asked.text) >= _SHORTEST_INLINE:
             reply = await self._gateway.turn(asked.sender, asked.text, asked.language)
-        await mark()
         try:
             await self._sender.inline(asked, reply)
         except TelegramError as error:

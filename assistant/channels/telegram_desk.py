@@ -7,6 +7,7 @@ import json
 import logging
 from collections import defaultdict, deque
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from telegram import Update, User
@@ -15,6 +16,7 @@ from telegram.ext import Updater
 
 from assistant.channels import telegram_answers, telegram_menu
 from assistant.channels.gateway import Gateway
+from assistant.channels.telegram_delivery import Delivery, delivery
 from assistant.channels.telegram_inbox import Inbox, State, Stored
 from assistant.channels.telegram_sending import Sender, connect
 from assistant.channels.telegram_texts import read_texts
@@ -163,10 +165,11 @@ class Desk:
     async def _answer(self, stored: Stored) -> None:
         """Never raises: an update that cannot be answered is given up, and logged."""
         state = State.FAILED
+        delivery.set(Delivery(partial(self._mark, stored.number)))
         try:
             asked = self._read(stored)
             if asked is not None:
-                await self._answers.to(asked, self._sending(stored))
+                await self._answers.to(asked)
             state = State.DONE
         except Forbidden:
             logger.info("update %s is from someone who has stopped the bot", stored.number)
@@ -180,11 +183,9 @@ class Desk:
         with logs.private(stored.body):
             return read_update(update, self._me) if update and self._me else None
 
-    def _sending(self, stored: Stored) -> telegram_answers.Mark:
-        async def mark() -> None:
-            await asyncio.to_thread(self._inbox.change, stored.number, State.SENDING)
-
-        return mark
+    async def _mark(self, number: int, leaving: bool) -> None:
+        state = State.SENDING if leaving else State.WAITING
+        await asyncio.to_thread(self._inbox.change, number, state)
 
 
 class _Door(asyncio.Queue[object]):

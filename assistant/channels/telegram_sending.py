@@ -8,7 +8,6 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
-import httpx
 from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -23,6 +22,7 @@ from telegram.ext import AIORateLimiter, ExtBot
 from telegram.request import HTTPXRequest
 
 from assistant.channels.reply import Reply
+from assistant.channels.telegram_delivery import UNSENT, Request
 from assistant.channels.telegram_inbox import Inbox
 from assistant.channels.telegram_rendering import grid, pages, rows_of
 from assistant.channels.telegram_updates import Asked
@@ -35,8 +35,6 @@ _WAIT = 0.5
 """Seconds before the second try; each further one waits twice as long."""
 _FLOODS = 5
 """How many times Telegram may ask to wait before a message is given up."""
-_UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-"""Errors after which it is certain that Telegram got nothing."""
 _INLINE_SECONDS = 60
 """How long Telegram may reuse the answer to an inline query."""
 _TITLE = 100
@@ -50,7 +48,7 @@ def connect(token: str, address: str) -> ExtBot[Any]:
         token,
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
-        request=HTTPXRequest(connection_pool_size=32, httpx_kwargs={"trust_env": True}),
+        request=Request(connection_pool_size=32),
         get_updates_request=HTTPXRequest(),
         rate_limiter=AIORateLimiter(max_retries=_FLOODS),
     )
@@ -153,7 +151,7 @@ async def _tried(send: Callable[[], Awaitable[object]]) -> None:
             await send()
             return
         except NetworkError as error:
-            if not isinstance(error.__cause__, _UNSENT) or attempt == _TRIES - 1:
+            if not isinstance(error.__cause__, UNSENT) or attempt == _TRIES - 1:
                 raise
             await asyncio.sleep(_WAIT * 2**attempt)
 
