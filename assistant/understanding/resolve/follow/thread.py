@@ -82,7 +82,7 @@ def _asks_of_people(asked: Asked) -> bool:
     """ "How many in Taza", "the most populous", "the most rural region" ask for people, and
     "how many communes" for areas, whatever was asked before."""
     frame = asked.frame
-    if frame.has("size") and asked.has_place and not frame.has("those"):
+    if frame.has("size") and asked.has_place and not frame.has("those", "change"):
         return True
     if frame.has(*ORDERS) and asked.where and (asked.places.scoped or asked.places.listed):
         return True
