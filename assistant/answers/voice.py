@@ -31,7 +31,9 @@ class Voice:
         resource = FluentResource(pack.replies)
         for entry in resource.body:
             if isinstance(entry, ast.Junk):
-                raise PackError(f"{pack.path / 'replies.ftl'}: unreadable: {entry.content[:80]!r}")
+                raise PackError(
+                    f"{pack.path / 'replies.ftl'}: unreadable: {(entry.content or '')[:80]!r}"
+                )
         self._bundle.add_resource(resource)
 
     @cached_property
@@ -58,6 +60,8 @@ class Voice:
             raise PackError(f"{self.pack.path / 'replies.ftl'}: {message!r} is missing")
         entry = self._bundle.get_message(message)
         pattern = entry.attributes.get(attribute, entry.value) if attribute else entry.value
+        if pattern is None:
+            raise PackError(f"{self.pack.path / 'replies.ftl'}: {message!r} has no text")
         short, long = _set_aside(arguments)
         text, errors = self._bundle.format_pattern(pattern, short)
         if errors:

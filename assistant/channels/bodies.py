@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,6 +12,8 @@ from sanic import response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+Route = Callable[..., Coroutine[Any, Any, HTTPResponse]]
+"""What answers a request; the parts of its address come as arguments."""
 _LONGEST_SENDER = 200
 
 
@@ -27,7 +29,9 @@ class BadRequestError(Exception):
         return answer({"error": str(self), **self.more}, self.status)
 
 
-def answer(data: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Any:
+def answer(
+    data: object, status: int = 200, headers: Mapping[str, str] | None = None
+) -> HTTPResponse:
     """JSON that any client can decode: the standard library's, lone surrogates escaped."""
     return response.json(data, status, headers=dict(headers or {}), dumps=json.dumps)
 

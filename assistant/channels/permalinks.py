@@ -8,7 +8,6 @@ a map. ``/maps/...`` serves the boundaries that a map's specification names.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from functools import wraps
 
 from sanic import Blueprint, response
@@ -18,7 +17,7 @@ from sanic.response import HTTPResponse
 from assistant.answers.exports import csv_file, workbook
 from assistant.channels import answering, bodies, documents
 from assistant.channels.answering import Answered
-from assistant.channels.bodies import BadRequestError
+from assistant.channels.bodies import BadRequestError, Route
 from assistant.channels.pages import HEADERS
 from assistant.channels.reading import base_of, language_of, query_in, shown_in
 from assistant.channels.turns import BusyError, Turns
@@ -28,7 +27,6 @@ from assistant.runtime.deadline import run_with_deadline
 from assistant.settings import settings
 from indicator_store.query import Query, QueryError
 
-Route = Callable[..., Awaitable[HTTPResponse]]
 RETRY_SECONDS = 2
 _CSV = "text/csv; charset=utf-8"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -131,7 +129,7 @@ def _file(data: bytes, found: Answered, ending: str, kind: str) -> HTTPResponse:
     return response.raw(data, headers=headers, content_type=kind)
 
 
-def _png(painter: Painter) -> Callable[[Request, Answered], Awaitable[HTTPResponse]]:
+def _png(painter: Painter) -> Route:
     async def png(_: Request, found: Answered) -> HTTPResponse:
         chart = found.message.chart
         if chart is None:

@@ -7,7 +7,6 @@ unknown session gets 401: open another. Nothing else that a client sends is look
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
 
@@ -17,14 +16,12 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from assistant.channels import page_texts
-from assistant.channels.bodies import BadRequestError, answer, read, same_site, text_in
+from assistant.channels.bodies import BadRequestError, Route, answer, read, same_site, text_in
 from assistant.channels.gateway import Gateway, Handler
 from assistant.channels.reading import base_of
 from assistant.channels.reply import Reply, addressed
 from assistant.channels.sessions import Sessions
 from assistant.settings import settings
-
-Route = Callable[[Request], Awaitable[HTTPResponse]]
 
 
 class WebInput(InputChannel):
