@@ -117,6 +117,18 @@ def test_any_query_can_be_answered_in_words(
             assert width == {len(message.table.numeric)}
 
 
+@pytest.mark.parametrize("rest", ["order=desc", "threshold=gt:1"])
+def test_a_profile_gives_its_figures_in_whatever_order(
+    rest: str, store: Store, catalogues: Catalogues, wording: Wording
+) -> None:
+    """What is computed says from what, so the figures have to stand in the answer."""
+    text = f"catalogue=morocco&op=profile&measure=NO_ELECTRICITY_PCT&area=01&{rest}"
+    result = store.run(Query.parse(text))
+    message = wording.word(compose(result, catalogues["morocco"]), catalogues, "en")
+    assert [one["value"] for one in message.answer["figures"]] == [result.cells[0].value]
+    assert "100 minus" in message.text
+
+
 CENSUS = [
     ("measure=POP_LEGAL&area=MA", "36 828 330", "36,828,330", "36.828.330"),
     (

@@ -9,12 +9,14 @@ from assistant.answers.composing.derive import change, compare
 from assistant.answers.layout import axes_of
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Group
-from indicator_store.query import Transform
+from indicator_store.query import Operation, Transform
 from indicator_store.result import Cell, Result
 
 
 def value(result: Result, catalogue: Catalogue) -> list[Finding]:
-    if result.query.order is not None or result.query.threshold is not None:
+    query = result.query
+    ordered = query.order is not None or query.threshold is not None
+    if ordered and query.operation is Operation.VALUE:
         findings = _moments(result, catalogue)
     else:
         findings = _figures(result, catalogue) if result.cells else []
