@@ -133,6 +133,17 @@ class Catalogue:
         """The area of this level that an area lies in; None when there is none."""
         return next((above.code for above in self.ancestors(code) if above.level == level), None)
 
+    def holder(self, code: str) -> str | None:
+        """The area around an area that "its region" means: the nearest that is neither the
+        nation nor of a minor level; None when there is none."""
+        apart = (a for a in self.ancestors(code) if a.level not in self.minor_levels)
+        return next((area.code for area in apart if area.code != self.nation), None)
+
+    def periods_of(self, measures: Iterable[str]) -> tuple[str, ...]:
+        """The periods that measures have figures of, in order."""
+        known = (self.coverage[code].periods for code in measures if code in self.coverage)
+        return tuple(sorted({period for periods in known for period in periods}))
+
     def rank(self, area: str) -> int:
         """The rank of an area's level: 0 is the whole."""
         return self.levels[self.areas[area].level].rank

@@ -52,6 +52,10 @@ class Mention:
     weight: float = 0.0
     """Of an indicator: how telling the words are that it explains."""
 
+    def within(self, catalogue: str) -> tuple[Candidate, ...]:
+        """What it may mean in this catalogue, likeliest first."""
+        return tuple(c for c in self.candidates if c.catalogue == catalogue)
+
     @property
     def plural(self) -> bool:
         """Of a level: "the provinces", not "the province"."""

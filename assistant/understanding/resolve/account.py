@@ -33,10 +33,9 @@ def unaccounted(frame: Frame, query: Query, catalogue: Catalogue) -> str:
 
 
 def _areas(account: Account) -> Iterator[Span]:
-    catalogue = account.query.catalogue
     said = {c.code for level in account.frame.levels for c in level.candidates}
     for mention in without_heading(account.frame, account.frame.areas):
-        codes = {c.code for c in mention.candidates if c.catalogue == catalogue}
+        codes = {c.code for c in mention.within(account.query.catalogue)}
         if len(account.frame.areas) == 1 and not account.cue("gap", "above", "below"):
             # "The region of Taza" names the one it is in.
             around = account.catalogue.around(codes)
@@ -181,7 +180,7 @@ def _measures(account: Account) -> Iterator[Span]:
     concepts = {i.concept for i in account.indicators} - {None}
     known = account.catalogue.indicators
     for mention in account.frame.indicators:
-        codes = [c.code for c in mention.candidates if c.catalogue == account.query.catalogue]
+        codes = [c.code for c in mention.within(account.query.catalogue)]
         if not codes or set(codes) & held or {known[c].concept for c in codes} & concepts:
             continue
         sure = mention.candidates[0].score >= _WHOLE and mention.weight >= _TELLING
@@ -205,7 +204,7 @@ def _described(account: Account) -> Iterator[Span]:
     level = next((m.start for m in account.frame.levels), 0)
     order = account.cue(*ORDERS)
     for mention in account.frame.indicators:
-        codes = {c.code for c in mention.candidates if c.catalogue == account.query.catalogue}
+        codes = {c.code for c in mention.within(account.query.catalogue)}
         first = mention.end <= level and order is not None and level < order[0]
         if first and codes and not codes & held:
             yield mention.start, mention.end

@@ -119,4 +119,4 @@ def wanted_of(
 
 
 def _codes(place: Place) -> tuple[str, ...]:
-    return (place.code,) if place.level_said else (place.code, *place.others)
+    return (place.code,) if place.level_said else place.codes

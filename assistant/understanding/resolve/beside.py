@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.understanding.frame import Candidate, Frame, Mention
@@ -31,16 +30,13 @@ class Reading:
 
 def codes_of(mention: Mention, catalogue: Catalogue) -> list[str]:
     """Codes in order of likelihood: the present division first, then from the top down."""
-    candidates: Sequence[Candidate] = [
-        c for c in mention.candidates if c.catalogue == catalogue.code
-    ]
 
     def order(candidate: Candidate) -> tuple[float, bool, bool, int, str]:
         level = catalogue.levels[catalogue.areas[candidate.code].level]
         minor = level.code in catalogue.minor_levels
         return -candidate.score, bool(level.division), minor, level.rank, candidate.code
 
-    return [candidate.code for candidate in sorted(candidates, key=order)]
+    return [candidate.code for candidate in sorted(mention.within(catalogue.code), key=order)]
 
 
 def beside(reading: Reading, mention: Mention) -> list[int]:

@@ -46,18 +46,18 @@ def _places(asked: Asked, last: Query) -> Places:
     before = _one(last)
     if not asked.has_place:
         if asked.frame.has("national"):
-            return Places(listed=(Place(catalogue.nation, level_said=True),))
+            return Places.of((catalogue.nation,))
         if before is not None and last.operation is Operation.COUNT and not last.measures:
-            return Places(listed=(Place(before, level_said=True),))
-        listed = tuple(Place(code, level_said=True) for code in last.areas)
-        return Places(listed, last.level, Place(last.inside) if last.inside else None)
+            return Places.of((before,))
+        inside = Place(last.inside) if last.inside else None
+        return replace(Places.of(last.areas), level=last.level, inside=inside)
     if not asked.places.scoped or asked.places.inside is not None or before is None:
         return asked.places
     level = asked.places.level or ""
     same = catalogue.areas[before].level == level
     if same and (asked.frame.has("position") or not _many(asked)):
         peers = level if asked.frame.plural else None
-        return Places(listed=(Place(before, level_said=True),), peers=peers)
+        return replace(Places.of((before,)), peers=peers)
     pointed = asked.frame.has("those") or _counts_areas(asked, asked.places)
     holder = _holder(catalogue, before, asked)
     below = holder and catalogue.holds(holder, level)
@@ -82,7 +82,6 @@ def _many(asked: Asked) -> bool:
 
 def _holder(catalogue: Catalogue, code: str, asked: Asked) -> str | None:
     """The area before, or of "its region" the one around it."""
-    if not asked.frame.has("regional"):
-        return None if code == catalogue.nation else code
-    around = [a.code for a in catalogue.ancestors(code) if a.code != catalogue.nation]
-    return around[0] if around else None
+    if asked.frame.has("regional"):
+        return catalogue.holder(code)
+    return None if code == catalogue.nation else code

@@ -61,7 +61,7 @@ def suited(asked: Asked, wish: Wish) -> Asked:
 def _only_theme(asked: Asked) -> bool:
     """Whether a theme is named by at least the words that an indicator is."""
     code = asked.catalogue.code
-    themes = [t for t in asked.frame.themes if any(c.catalogue == code for c in t.candidates)]
+    themes = [t for t in asked.frame.themes if t.within(code)]
     return bool(themes) and all(
         any(m.start < t.end and t.start < m.end and len(m.text) <= len(t.text) for t in themes)
         for m in asked.frame.indicators
@@ -94,7 +94,7 @@ def complete(asked: Asked, wish: Wish) -> Asked:
     if wish.operation in _OVER_A_LEVEL and not places.scoped and len(places.listed) < 2:
         places = _below(catalogue, places)
     if not places.listed and not places.scoped and wish.operation not in WITHOUT_AREA:
-        places = Places(listed=(Place(catalogue.nation, level_said=True),))
+        places = Places.of((catalogue.nation,))
     wanted = wanted_of(catalogue, places, asked.where, asked.by)
     kept = measures
     if wish.operation not in WITHOUT_AREA:
@@ -141,10 +141,9 @@ def _with_data(catalogue: Catalogue, place: Place, measures: Sequence[Measure]) 
     if place.level_said or not measures:
         return place
     coverage = catalogue.coverage.get(measures[0].code)
-    codes = (place.code, *place.others)
-    for code in codes:
+    for code in place.codes:
         if coverage and catalogue.areas[code].level in coverage.levels:
-            return replace(place, code=code, others=tuple(c for c in codes if c != code))
+            return place.at(code)
     return place
 
 
@@ -153,7 +152,6 @@ def theme_of(asked: Asked) -> str | None:
     codes = (
         candidate.code
         for mention in asked.frame.themes
-        for candidate in mention.candidates
-        if candidate.catalogue == asked.catalogue.code
+        for candidate in mention.within(asked.catalogue.code)
     )
     return next(codes, None)

@@ -26,10 +26,10 @@ from assistant.understanding.resolve.further import around
 from assistant.understanding.resolve.measures import ACCEPT, Measure
 from assistant.understanding.resolve.operations import read_wish
 from assistant.understanding.resolve.periods import read_query_periods
-from assistant.understanding.resolve.places import Place, Places
+from assistant.understanding.resolve.places import Places
 from assistant.understanding.resolve.wish import Wish
 from assistant.understanding.talk import REFUSALS
-from indicator_store.catalogue import Catalogue, Catalogues, Coverage
+from indicator_store.catalogue import Catalogue, Catalogues
 from indicator_store.query import Operation, Order, Query, Transform
 
 _OPTIONS = 5
@@ -181,11 +181,8 @@ def _which_indicator(asked: Asked) -> Resolution:
 def _is_forecast(asked: Asked) -> bool:
     """A year to come that the catalogue has no projection for."""
     to_come = {p for p in asked.periods if p.isdigit() and int(p) > date.today().year}
-    known = {
-        period[:4]
-        for measure in asked.measures
-        for period in asked.catalogue.coverage.get(measure.code, Coverage()).periods
-    }
+    periods = asked.catalogue.periods_of(measure.code for measure in asked.measures)
+    known = {period[:4] for period in periods}
     return bool(to_come - known)
 
 
@@ -212,8 +209,7 @@ def _unexplained(asked: Asked) -> Resolution:
             candidate.code
             for mention in frame.near
             if mention.kind == "indicator"
-            for candidate in mention.candidates
-            if candidate.catalogue == asked.catalogue.code
+            for candidate in mention.within(asked.catalogue.code)
         ]
         refusal = Refusal("unknown-indicator", words)
         return Resolution(refusal=refusal, options=_measure_options(asked, codes))
@@ -285,7 +281,7 @@ def _inside(asked: Asked, wish: Wish) -> str | None:
     catalogue, place = asked.catalogue, asked.places.listed[0]
     inside = asked.places.inside.code if asked.places.inside else wish.inside or place.inside
     if inside is None and asked.frame.has("regional"):
-        inside = catalogue.areas[place.code].parent
+        inside = catalogue.holder(place.code)
     return None if inside == catalogue.nation else inside
 
 
@@ -336,7 +332,6 @@ def _area_options(asked: Asked, codes: Sequence[str]) -> tuple[Option, ...]:
     options = []
     for code in dict.fromkeys(codes):
         if code in asked.catalogue.areas:
-            places = Places(listed=(Place(code, level_said=True),))
-            query = _query_of(replace(asked, places=places))
+            query = _query_of(replace(asked, places=Places.of((code,))))
             options.append(Option(query, "area", (("area", code),)))
     return tuple(options[:_OPTIONS])

@@ -117,7 +117,7 @@ def _main(
 def _measure(
     frame: Frame, mention: Mention, catalogue: Catalogue, wanted: Wanted
 ) -> Measure | None:
-    candidates = [c for c in mention.candidates if c.catalogue == catalogue.code]
+    candidates = mention.within(catalogue.code)
     if not candidates:
         return None
     best = candidates[0].score

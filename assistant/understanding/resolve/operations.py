@@ -14,7 +14,6 @@ from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.references import holding, read_gap, read_share
 from assistant.understanding.resolve.thresholds import read_order, read_threshold
 from assistant.understanding.resolve.wish import SURE, Wish, means
-from indicator_store.catalogue import Coverage
 from indicator_store.query import Aggregation, Operation, Order, Transform
 
 _ORDERING = (*RANKING, "position")
@@ -179,8 +178,7 @@ def _ordering(asked: Asked, order: Order | None) -> Wish:
 
 def _spans(asked: Asked) -> bool:
     """ "Most since 2014", of an indicator whose figures are of years and not of spans already."""
-    known = asked.catalogue.coverage
-    dated = (p for m in asked.measures for p in known.get(m.code, Coverage()).periods)
+    dated = asked.catalogue.periods_of(measure.code for measure in asked.measures)
     open_ended = any(period.endswith("..") for period in asked.periods)
     return open_ended and bool(asked.measures) and all(period.isdigit() for period in dated)
 

@@ -13,13 +13,7 @@ def read_query_periods(
     """``changes``: an evolution is asked for, so that no period said means all of them."""
     if not periods:
         return ("all",) if changes else ("latest",)
-    known = sorted(
-        {
-            period
-            for code in measures
-            for period in (catalogue.coverage[code].periods if code in catalogue.coverage else ())
-        }
-    )
+    known = catalogue.periods_of(measures)
     return tuple(dict.fromkeys(_one(period, known) for period in periods))
 
 

@@ -7,10 +7,10 @@ highest level of the present division that has data. The rest become options.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.understanding.frame import RANKING, Candidate, Frame, Mention
+from assistant.understanding.frame import RANKING, Frame, Mention
 from assistant.understanding.resolve.beside import Reading, beside, codes_of, coordinated
 from indicator_store.catalogue import Catalogue
 
@@ -31,6 +31,20 @@ class Place:
     asked_level: str | None = None
     """A level that was said and at which no area has the name."""
 
+    @classmethod
+    def of(cls, code: str) -> Place:
+        """An area known by its code."""
+        return cls(code, level_said=True)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """It and the others of its name."""
+        return self.code, *self.others
+
+    def at(self, code: str) -> Place:
+        """Another area of its name."""
+        return replace(self, code=code, others=tuple(c for c in self.codes if c != code))
+
 
 @dataclass(frozen=True)
 class Places:
@@ -42,6 +56,11 @@ class Places:
     peers: str | None = None
     """The level that listed areas are seen among ("Taza among the provinces")."""
 
+    @classmethod
+    def of(cls, codes: Iterable[str]) -> Places:
+        """Areas known by their codes."""
+        return cls(tuple(map(Place.of, codes)))
+
     @property
     def scoped(self) -> bool:
         return self.level is not None
@@ -50,7 +69,7 @@ class Places:
 def read_places(frame: Frame, catalogue: Catalogue) -> Places:
     """The areas of ``frame`` in one catalogue; data availability is looked at later."""
     reading = Reading(frame, catalogue)
-    mentions = [mention for mention in frame.areas if _within(mention, catalogue)]
+    mentions = [mention for mention in frame.areas if mention.within(catalogue.code)]
     mentions = [mention for mention in mentions if not mention.negated] or mentions
     mentions = _merge_qualifiers(reading, without_heading(frame, mentions))
     wants_set = frame.has(*RANKING)
@@ -90,10 +109,6 @@ def without_heading(frame: Frame, mentions: Sequence[Mention]) -> Sequence[Menti
     return mentions
 
 
-def _within(mention: Mention, catalogue: Catalogue) -> bool:
-    return any(candidate.catalogue == catalogue.code for candidate in mention.candidates)
-
-
 def _place(reading: Reading, mention: Mention, wants_set: bool) -> Place:
     catalogue = reading.catalogue
     codes = _not_denied(reading, codes_of(mention, catalogue))
@@ -102,9 +117,9 @@ def _place(reading: Reading, mention: Mention, wants_set: bool) -> Place:
     place = Place(codes[0], tuple(codes[1:]), mention.text, mention.start, sure, inside=holder)
     for position in beside(reading, mention):
         level_mention = reading.frame.levels[position]
-        for candidate in level_mention.candidates:
-            if candidate.catalogue != catalogue.code or _measured(reading, level_mention):
-                continue
+        if _measured(reading, level_mention):
+            continue
+        for candidate in level_mention.within(catalogue.code):
             ahead = level_mention.end <= mention.start
             many = candidate.label == "many" or (ahead and (wants_set or _each(reading, position)))
             found = _said(
@@ -121,19 +136,15 @@ def _place(reading: Reading, mention: Mention, wants_set: bool) -> Place:
 
 def _measured(reading: Reading, level: Mention) -> bool:
     """ "Its part of the national GDP": the nation is in what is measured, and no place."""
-    ranks = {reading.catalogue.levels[c.code].rank for c in _own(reading, level)}
+    ranks = {reading.catalogue.levels[c.code].rank for c in level.within(reading.catalogue.code)}
     named = reading.frame.indicators
     return ranks == {0} and any(m.start <= level.start and level.end <= m.end for m in named)
-
-
-def _own(reading: Reading, mention: Mention) -> list[Candidate]:
-    return [c for c in mention.candidates if c.catalogue == reading.catalogue.code]
 
 
 def _said(reading: Reading, place: Place, level: str, many: bool) -> Place | None:
     """The place at the level that is said beside it; None when the level is not about it."""
     catalogue = reading.catalogue
-    codes = (place.code, *place.others)
+    codes = place.codes
     if catalogue.levels[level].division and place.code not in _at(catalogue, codes, level):
         former = _former(catalogue, place.code, level)
         if former:
@@ -183,7 +194,7 @@ def _each(reading: Reading, position: int) -> bool:
 
 def _higher(catalogue: Catalogue, place: Place, level: str) -> Place:
     """ "The region of Taza": the region that Taza is in; else note the level that is not there."""
-    for code in (place.code, *place.others):
+    for code in place.codes:
         around = catalogue.around_at(code, level)
         if around is not None:
             return replace(place, code=around, others=(), level_said=True)
@@ -191,12 +202,8 @@ def _higher(catalogue: Catalogue, place: Place, level: str) -> Place:
 
 
 def _at_level(catalogue: Catalogue, place: Place, level: str) -> Place:
-    codes = (place.code, *place.others)
-    found = _at(catalogue, codes, level)
-    if not found:
-        return place
-    others = tuple(code for code in codes if code not in found) + tuple(found[1:])
-    return replace(place, code=found[0], others=others, level_said=True)
+    found = _at(catalogue, place.codes, level)
+    return replace(place.at(found[0]), level_said=True) if found else place
 
 
 def _share_levels(reading: Reading, mentions: Sequence[Mention], places: list[Place]) -> None:
@@ -240,9 +247,7 @@ def _narrow(reading: Reading, mention: Mention, holder: Mention) -> Mention | No
         return None
     holders = set(codes_of(holder, catalogue))
     inside = tuple(
-        c
-        for c in mention.candidates
-        if c.catalogue == catalogue.code and holders & catalogue.around((c.code,))
+        c for c in mention.within(catalogue.code) if holders & catalogue.around((c.code,))
     )
     if not inside:
         return None
@@ -261,7 +266,6 @@ def _scope_level(reading: Reading, places: Sequence[Place]) -> str | None:
     for position, mention in enumerate(reading.frame.levels):
         if position in reading.used or mention.negated:
             continue
-        for candidate in mention.candidates:
-            if candidate.catalogue == reading.catalogue.code:
-                return candidate.code
+        for candidate in mention.within(reading.catalogue.code):
+            return candidate.code
     return None

@@ -78,7 +78,7 @@ def _part_and_whole(asked: Asked) -> tuple[str, str] | None:
         return None
     for part, whole in (listed, listed[::-1]):
         around_it = asked.catalogue.around((part.code,))
-        found = next((code for code in (whole.code, *whole.others) if code in around_it), None)
+        found = next((code for code in whole.codes if code in around_it), None)
         if found is not None:
             return part.code, found
     return None
@@ -92,12 +92,7 @@ def _around(asked: Asked, place: Place) -> str | None:
     level = asked.places.peers
     if level and catalogue.levels[level].rank < catalogue.rank(place.code):
         return catalogue.around_at(place.code, level)
-    if frame.has("regional"):
-        parents = (a for a in catalogue.ancestors(place.code) if a.code != catalogue.nation)
-        return next(
-            (area.code for area in parents if area.level not in catalogue.minor_levels), None
-        )
-    return None
+    return catalogue.holder(place.code) if frame.has("regional") else None
 
 
 _COMPARING = ("gap", "compare", "above", "below")

@@ -79,6 +79,6 @@ def _earlier(asked: Asked, last: Query) -> tuple[str, ...]:
     for period in asked.periods:
         if period.startswith("ago:"):
             return (str(int(year) - int(period[4:])),)
-    coverage = [asked.catalogue.coverage.get(code) for code in last.measures]
-    known = {p for c in coverage if c for p in c.periods if p[:4] < year and len(p) == 4}
-    return (max(known),) if known else asked.periods
+    known = asked.catalogue.periods_of(last.measures)
+    earlier = [period for period in known if period[:4] < year and len(period) == 4]
+    return (earlier[-1],) if earlier else asked.periods

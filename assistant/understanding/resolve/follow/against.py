@@ -32,19 +32,18 @@ def _previous(turn: Turn) -> tuple[Place, ...]:
     """The areas of the last Query, when the message names what holds them."""
     around = turn.filled.catalogue.around(turn.last.areas)
     named = turn.asked.places.listed
-    held = all({place.code, *place.others} & around for place in named)
-    listed = tuple(Place(code, level_said=True) for code in turn.last.areas)
-    return listed if held else named
+    held = all(around.intersection(place.codes) for place in named)
+    return Places.of(turn.last.areas).listed if held else named
 
 
 def _whole_of(turn: Turn, code: str) -> str:
     """What the share is of: the area named, the one of the level said, else the nation."""
     catalogue, asked = turn.filled.catalogue, turn.asked
     around = catalogue.ancestors(code)
-    named = {c for place in asked.places.listed for c in (place.code, *place.others)}
+    named = {c for place in asked.places.listed for c in place.codes}
     levels = {asked.places.level, asked.places.peers} - {None}
-    if asked.frame.has("regional") and catalogue.areas[code].parent:
-        return catalogue.areas[code].parent or catalogue.nation
+    if asked.frame.has("regional"):
+        return catalogue.holder(code) or catalogue.nation
     found = (a.code for a in around if a.code in named or a.level in levels)
     return next(found, catalogue.nation)
 
@@ -59,7 +58,7 @@ def position(turn: Turn) -> Changed | None:
     subjects = _previous(turn)
     named = asked.places.listed if subjects != asked.places.listed else ()
     around = filled.catalogue.ancestors(subjects[0].code)
-    codes = {code for place in named for code in (place.code, *place.others)}
+    codes = {code for place in named for code in place.codes}
     own = filled.catalogue.areas[subjects[0].code].level
     level = asked.places.level if asked.places.level != own else None
     held = (a.code for a in around if a.code in codes or a.level == level)

@@ -33,7 +33,7 @@ def without_denied(frame: Frame) -> Frame:
         kind = [cue for cue in cues if cue.name in names]
         left = _left(kind, denied)
         cues = [cue for cue in cues if cue not in kind or cue in left]
-    lifted = frame.groups if frame.has("remove") and frame.has("restriction") else ()
+    lifted = frame.groups if lifts(frame) else ()
     return replace(
         frame,
         cues=tuple(cues),
@@ -42,6 +42,12 @@ def without_denied(frame: Frame) -> Frame:
         indicators=tuple(_left(frame.indicators, denied)),
         numbers=tuple(_left(frame.numbers, denied)),
     )
+
+
+def lifts(frame: Frame) -> bool:
+    """ "Without the filter": whatever narrows the last figures down, and no part of them that is
+    named."""
+    return frame.has("remove") and frame.has("restriction") and not frame.without
 
 
 def without_pointing(frame: Frame) -> Frame:

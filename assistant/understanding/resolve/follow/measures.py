@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.understanding.context import Context
 from assistant.understanding.frame import ORDERS, Frame
 from assistant.understanding.resolve.asked import Asked, Where
+from assistant.understanding.resolve.follow.denied import lifts
 from assistant.understanding.resolve.measures import TIE, Measure, family_of
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Indicator
@@ -42,7 +43,7 @@ def _as_before(asked: Asked, measure: Measure, context: Context) -> Measure:
     mention = next((m for m in frame.indicators if m.text == measure.words), None)
     if mention is None:
         return measure
-    scores = {c.code: c.score for c in mention.candidates if c.catalogue == asked.catalogue.code}
+    scores = {c.code: c.score for c in mention.within(asked.catalogue.code)}
     least = TIE * scores.get(measure.code, 1.0)
     family = set(family_of(asked.catalogue, measure.code))
     meant = (c for c in context.chosen if c in family and scores.get(c, 0.0) >= least)
@@ -71,9 +72,8 @@ def population_in(
 ) -> tuple[Where, tuple[str, ...]]:
     """Dimensions that are not said again stay as they were, where the measures have them."""
     frame, said = asked.frame, dict(asked.where)
-    lifted = frame.has("remove") and frame.has("restriction") and not frame.without
     dropped = {group.dimension for group in frame.without}
-    if frame.has("everyone") or (lifted and not last.threshold):
+    if frame.has("everyone") or (lifts(frame) and not last.threshold):
         dropped = set(asked.catalogue.dimensions)
     if frame.has("compare") and len(said) == 1 and not asked.by:
         return (), tuple(said)

@@ -40,9 +40,7 @@ def _is_age_group(asked: Asked, mention: Mention, catalogue: Catalogue) -> bool:
     if any(age.start <= mention.start and mention.end <= age.end for age in ages):
         return True
     people = catalogue.default
-    found = [
-        catalogue.indicators[c.code] for c in mention.candidates if c.catalogue == catalogue.code
-    ]
+    found = [catalogue.indicators[c.code] for c in mention.within(catalogue.code)]
     return bool(found) and all(
         indicator.direction is Direction.NEUTRAL
         and "age" in indicator.attributes

@@ -20,13 +20,12 @@ _SCOPING = ("share", "gap", "above", "below", "compare")
 def places_in(asked: Asked, context: Context, last: Query) -> tuple[Places, Frame]:
     """The areas, and the frame with the places that are out of them marked as denied."""
     frame = asked.frame
-    listed = tuple(Place(code, level_said=True) for code in last.areas)
     inside = Place(last.inside) if last.inside else None
-    before = Places(listed, last.level, inside)
+    before = replace(Places.of(last.areas), level=last.level, inside=inside)
     cut = last.limit is not None or last.threshold is not None
     pointed = frame.has("those") and asked.measures and not asked.has_place
     if pointed and last.level is not None and context.shown and cut:
-        return Places(tuple(Place(code, level_said=True) for code in context.shown)), frame
+        return Places.of(context.shown), frame
     if not frame.areas and not asked.places.scoped:
         return _around(asked, before)
     if asked.places.scoped and not asked.places.listed:
@@ -40,12 +39,13 @@ def _around(asked: Asked, before: Places) -> tuple[Places, Frame]:
     if frame.has(*_SCOPING):
         return _beside_whole(asked, before), frame
     if frame.has("national"):
-        return Places((Place(catalogue.nation, level_said=True),)), frame
-    parent = catalogue.areas[before.listed[0].code].parent if len(before.listed) == 1 else None
-    if not frame.has("regional") or parent is None:
+        return Places.of((catalogue.nation,)), frame
+    own = before.listed[0].code if len(before.listed) == 1 else catalogue.nation
+    if not frame.has("regional") or own == catalogue.nation:
         return before, frame
     cues = tuple(cue for cue in frame.cues if cue.name != "regional")
-    return Places((Place(parent, level_said=True),)), replace(frame, cues=cues)
+    around = catalogue.holder(own) or catalogue.nation
+    return Places.of((around,)), replace(frame, cues=cues)
 
 
 def _beside_whole(asked: Asked, before: Places) -> Places:
@@ -58,7 +58,7 @@ def _beside_whole(asked: Asked, before: Places) -> Places:
         whole = next(iter(_holders(catalogue, before.listed)), None)
     if whole is None or whole in {place.code for place in before.listed}:
         return before
-    return replace(before, listed=(*before.listed, Place(whole, level_said=True)))
+    return replace(before, listed=(*before.listed, Place.of(whole)))
 
 
 def _holders(catalogue: Catalogue, listed: Sequence[Place]) -> list[str]:
@@ -106,10 +106,10 @@ def _from_level(asked: Asked, place: Place, level: str) -> Places:
     if rank < own and not many:
         around = catalogue.around_at(place.code, level)
         if around is not None:
-            return Places(listed=(Place(around, level_said=True),))
+            return Places.of((around,))
     namesake = _namesake(catalogue, place.code, level)
     if namesake is not None and not many:
-        return Places(listed=(Place(namesake, level_said=True),))
+        return Places.of((namesake,))
     if rank > own and place.code != catalogue.nation:
         return Places(level=level, inside=place)
     holders = _holders(catalogue, (place,))
@@ -148,8 +148,8 @@ def _exchanged(asked: Asked, before: Places, last: Query) -> tuple[Places, Frame
     negated = {m.start for m in frame.areas if m.negated}
     replacing = frame.has("instead", "remove")
     going = frame.has("remove") and not frame.has("instead")
-    gone = [p for p in named if p.start in negated or (replacing and {p.code, *p.others} & held)]
-    out = {code for p in (named if going else gone) for code in (p.code, *p.others)}
+    gone = [p for p in named if p.start in negated or (replacing and held.intersection(p.codes))]
+    out = {code for p in (named if going else gone) for code in p.codes}
     coming = () if going else tuple(p for p in named if p not in gone)
     starts = {place.start for place in named if place not in coming}
     areas = tuple(replace(m, negated=True) if m.start in starts else m for m in frame.areas)
@@ -188,7 +188,7 @@ def _moved(catalogue: Catalogue, coming: Sequence[Place], before: Places, asked:
         return replace(asked.places, inside=asked.places.inside or before.inside)
     if len(coming) == 1:
         place = coming[0]
-        for code in (place.code, *place.others):
+        for code in place.codes:
             if catalogue.holds(code, level):
                 whole = code == catalogue.nation
                 return Places(level=level, inside=None if whole else replace(place, code=code))
@@ -200,8 +200,5 @@ def _same_level(asked: Asked, place: Place, last: Query) -> Place:
     if place.level_said or not last.areas:
         return place
     level = asked.catalogue.areas[last.areas[0]].level
-    found = [c for c in (place.code, *place.others) if asked.catalogue.areas[c].level == level]
-    if not found:
-        return place
-    others = tuple(code for code in (place.code, *place.others) if code != found[0])
-    return replace(place, code=found[0], others=others)
+    found = (code for code in place.codes if asked.catalogue.areas[code].level == level)
+    return place.at(next(found, place.code))

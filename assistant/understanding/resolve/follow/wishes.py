@@ -9,9 +9,10 @@ from assistant.understanding.context import Context
 from assistant.understanding.frame import RANKING, NumberMention
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.follow.against import against, position, same_whole, share
+from assistant.understanding.resolve.follow.denied import lifts
 from assistant.understanding.resolve.follow.turn import OVER_A_LEVEL, Changed, Turn
 from assistant.understanding.resolve.operations import read_wish
-from assistant.understanding.resolve.places import Place, Places
+from assistant.understanding.resolve.places import Places
 from assistant.understanding.resolve.thresholds import read_order, read_threshold
 from assistant.understanding.resolve.wish import Wish, means
 from indicator_store.query import Aggregation, Operation, Order, Query, Threshold, Transform
@@ -188,8 +189,7 @@ def _unbounded(turn: Turn) -> Changed | None:
     """ "Without the threshold", "all of them": every area again, in order."""
     frame = turn.asked.frame
     bounded = turn.last.threshold is not None or turn.last.limit is not None
-    lifted = frame.has("remove") and frame.has("restriction") and not frame.without
-    if not (turn.over and bounded and lifted):
+    if not (turn.over and bounded and lifts(frame)):
         return None
     return turn.filled, Wish(Operation.RANK, order=turn.last.order or Order.DESCENDING)
 
@@ -220,8 +220,7 @@ def _aggregate(turn: Turn) -> Changed | None:
         return None  # "More than the average" is a comparison.
     cut = turn.last.limit is not None or turn.last.threshold is not None
     if turn.over and cut and len(turn.context.shown) > 1:
-        listed = tuple(Place(code, level_said=True) for code in turn.context.shown)
-        filled = replace(filled, places=Places(listed))
+        filled = replace(filled, places=Places.of(turn.context.shown))
     if not filled.places.scoped and len(filled.places.listed) < 2:
         return None
     aggregation = _AGGREGATIONS[name]
