@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.understanding.context import Context
-from assistant.understanding.frame import ORIGINS, RANKING, Frame
+from assistant.understanding.frame import FIGURES, Frame
 from assistant.understanding.resolution import Refusal, Resolution
 from assistant.understanding.resolve import instead, resolve
 from assistant.understanding.resolve.amount import amount
@@ -19,11 +19,7 @@ _BY_THE_WAY = frozenset({"greet", "thank", "goodbye", "affirm", "deny"})
 _SURE = 0.85
 _WISHES = {"forget": 0.5, "change_language": 0.5}
 """What is asked of the assistant itself is done on less."""
-_TOLD = frozenset(
-    {*RANKING, *ORIGINS, "change", "above", "below", "sum", "mean", "share", "gap", "position"}
-    | {"correlation", "next", "reverse", "average", "national", "regional", "everyone", "total"}
-)
-"""Cues that only a message about figures has."""
+_TOLD = (*FIGURES, "next", "reverse")
 
 
 def conclude(frame: Frame, catalogues: Catalogues, context: Context) -> Resolution:

@@ -19,6 +19,13 @@ RANKING = (*ORDERS, "rank", "top")
 """Cues that put areas in order."""
 ORIGINS = ("census", "survey")
 """Cues of where figures come from, as :attr:`Indicator.origin` does."""
+MOVES = ("change", "increase", "decrease")
+"""Cues of figures that change over time."""
+FIGURES = (
+    *RANKING, *ORIGINS, "change", "above", "below", "sum", "total", "mean", "average", "share",
+    "gap", "position", "correlation", "national", "regional", "everyone",
+)  # fmt: skip
+"""Cues that only a message about figures has."""
 
 
 @dataclass(frozen=True)
@@ -85,14 +92,12 @@ class PeriodMention:
 
 @dataclass(frozen=True)
 class NumberMention:
-    """A number that is neither an age nor a period. ``role``: bare, top, ordinal, threshold."""
+    """A number that is neither an age nor a period. ``role``: bare, ordinal, fraction."""
 
     start: int
     end: int
     value: float
     role: str
-    comparator: str = ""
-    unit: str = ""
 
     @property
     def amount(self) -> float:

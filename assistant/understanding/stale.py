@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from assistant.understanding.context import Context
-from assistant.understanding.frame import FORMS, RANKING, Frame
+from assistant.understanding.frame import FORMS, MOVES, RANKING, Frame
 from assistant.understanding.resolution import Refusal, Resolution
 from indicator_store.query import Operation, Query, Transform
 
-_BESIDE = ("gap", "compare", "each", "change", "increase", "decrease")
+_BESIDE = (*MOVES, "gap", "compare", "each")
 _ORDERS = (*RANKING, "which_ones")
 _SHOWN = {
     Operation.RANK: _ORDERS,

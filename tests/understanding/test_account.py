@@ -23,6 +23,18 @@ CASES = [
     ("the ten provinces with most running water", "op=rank&level=province&order=desc", "ten"),
     ("the ten provinces with most running water", "op=rank&level=province&limit=10", ""),
     ("the 12 regions by running water", "op=rank&level=region", ""),
+    (
+        "provinces with running water above 20 and below 60",
+        "op=filter&level=province&threshold=gt:20",
+        "60",
+    ),
+    (
+        "provinces with running water above 2000 and below 6000",
+        "op=filter&level=province&threshold=gt:2000",
+        "6000",
+    ),
+    ("share of women in Taza", "area=03.561&measure=POP_LEGAL&sex=F", "share"),
+    ("number of women in Taza", "area=03.561&measure=POP_LEGAL&sex=F", ""),
     ("highest running water", "area=MA", "highest"),
     ("running water in Taza by survey", "area=03.561", "survey"),
     ("running water and fertility in Taza", "area=03.561", "fertility"),
@@ -37,6 +49,7 @@ CASES = [
 
 @pytest.mark.parametrize(("message", "query", "left_out"), CASES)
 def test_what_is_left_out(reader, message, query, left_out):
-    query = Query.parse(f"catalogue=morocco&measure=RUNNING_WATER_PCT&{query}")
+    measure = "" if "measure=" in query else "measure=RUNNING_WATER_PCT&"
+    query = Query.parse(f"catalogue=morocco&{measure}{query}")
     frame = reader.read(message)
     assert unaccounted(frame, query, reader.catalogues["morocco"]) == left_out

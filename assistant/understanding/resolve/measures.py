@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from assistant.understanding.frame import Candidate, Frame, Mention
+from assistant.understanding.frame import MOVES, Candidate, Frame, Mention
 from assistant.understanding.measure_labels import is_rate
 from assistant.understanding.resolve.wish import means
 from indicator_store.catalogue import Catalogue
@@ -152,7 +152,7 @@ def _measure(
 
 def _counts_things(frame: Frame, mention: Mention, chosen: Indicator) -> bool:
     """ "How many schools": things are counted, of which a rate of another kind says nothing."""
-    if frame.has("change", "increase", "decrease"):
+    if frame.has(*MOVES):
         return False
     near = frame.before(mention.start, _BESIDE, "how_many")
     if frame.has("how_much") and mention.candidates[0].score >= _WHOLE:

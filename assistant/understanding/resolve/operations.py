@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.understanding.frame import RANKING, Frame
+from assistant.understanding.frame import MOVES, RANKING, Frame
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.references import holding, read_gap, read_share
 from assistant.understanding.resolve.thresholds import read_order, read_threshold
-from assistant.understanding.resolve.wish import SURE, Wish, means
-from indicator_store.query import Aggregation, Operation, Order, Transform
+from assistant.understanding.resolve.wish import SURE, Wish, average_of, means, of_change
+from indicator_store.query import Aggregation, Operation, Order
 
 _ORDERING = (*RANKING, "position")
 
@@ -84,7 +84,7 @@ def _when(asked: Asked) -> Wish | None:
     order = read_order(frame)
     if order is not None:
         return Wish(order=order, series=True)
-    moved = frame.has("change", "increase", "decrease", "above", "below")
+    moved = frame.has(*MOVES, "above", "below")
     meant = frame.has("when") and frame.intent in ("ask_when", "ask_catalogue")
     return Wish(series=True) if moved or meant else None
 
@@ -164,16 +164,12 @@ def _superlative(asked: Asked) -> bool:
 
 
 def _ordering(asked: Asked, order: Order | None) -> Wish:
-    frame = asked.frame
-    transform = Transform.LEVEL
-    chosen = order or Order.DESCENDING
-    if frame.has("change", "increase", "decrease") or _spans(asked):
-        transform = Transform.CHANGE
-        if frame.has("decrease") and chosen is Order.DESCENDING:
-            chosen = Order.ASCENDING
     limit, offset = _limits(asked)
     after = asked.places.listed[0].code if asked.places.scoped and asked.places.listed else None
-    return Wish(Operation.RANK, transform, order=chosen, limit=limit, offset=offset, after=after)
+    chosen = order or Order.DESCENDING
+    wish = Wish(Operation.RANK, order=chosen, limit=limit, offset=offset, after=after)
+    moves = asked.frame.has(*MOVES) or _spans(asked)
+    return of_change(asked.frame, wish) if moves else wish
 
 
 def _spans(asked: Asked) -> bool:
@@ -217,9 +213,7 @@ def _aggregate(asked: Asked) -> Wish | None:
     if indicator is None:
         return None
     if frame.has("mean") and (asked.places.scoped or meant):
-        weighted = indicator.weight is not None
-        kind = Aggregation.WEIGHTED if weighted else Aggregation.MEAN
-        return Wish(Operation.AGGREGATE, aggregation=kind)
+        return Wish(Operation.AGGREGATE, aggregation=average_of(indicator))
     counted = frame.has("how_many", "count") and not frame.has("each")
     listed = means(frame, "ask_aggregate", 0.6) and not asked.places.scoped and counted
     parted = asked.places.scoped and _of_each(frame)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.understanding.frame import MOVES
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.places import Place
 from assistant.understanding.resolve.thresholds import read_order
@@ -18,7 +19,7 @@ def read_share(asked: Asked) -> Wish | None:
     if len(asked.measures) > 1 or not asked.places.listed or asked.places.scoped:
         return None
     pair = _part_and_whole(asked)
-    moves = frame.has("change", "increase", "decrease")
+    moves = frame.has(*MOVES)
     if pair is None and (moves or (asked.where and not asked.measures)):
         return None
     counted = bool(asked.measures or pair) or frame.has("size", "how_many")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.understanding.frame import Frame
+from indicator_store.model import Indicator
 from indicator_store.query import Aggregation, Operation, Order, Threshold, Transform
 
 
@@ -31,6 +32,19 @@ class Wish:
     """All periods there are are looked at, unless some are named."""
     drop: tuple[str, ...] = ()
     """Listed areas that are arguments of the operation, not what it is about."""
+
+
+def of_change(frame: Frame, wish: Wish) -> Wish:
+    """The same order, of the change: what falls most has the lowest."""
+    falls = frame.has("decrease") and wish.order is Order.DESCENDING
+    order = Order.ASCENDING if falls else wish.order
+    return replace(wish, transform=Transform.CHANGE, order=order)
+
+
+def average_of(indicator: Indicator | None) -> Aggregation:
+    """How the mean of areas is taken: weighted where it is known by what."""
+    weighted = indicator is not None and indicator.weight is not None
+    return Aggregation.WEIGHTED if weighted else Aggregation.MEAN
 
 
 SURE = 0.85

@@ -16,7 +16,7 @@ def share(turn: Turn) -> Changed | None:
     asked, filled = turn.asked, turn.filled
     if not asked.frame.has("share") or len(filled.measures) != 1 or asked.where:
         return None
-    indicator = filled.catalogue.indicators.get(filled.measures[0].code)
+    indicator = filled.indicator
     subjects = filled.places.listed if not asked.places.listed else _previous(turn)
     if indicator is None or not indicator.additive or not subjects:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.understanding.context import Context
-from assistant.understanding.frame import FORMS, ORDERS, ORIGINS, RANKING
+from assistant.understanding.frame import FIGURES, FORMS, ORDERS
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.form import read_form
 from assistant.understanding.resolve.wish import means
@@ -30,11 +30,7 @@ _COUNTING = (
 )
 _POINTING = ("next", "reverse", "add", "instead", "corrected")
 """Cues that make sense only after another message."""
-_MOVING = (
-    *RANKING, *FORMS, "change", "sum", "mean", "above", "below", "compare", "share", "gap",
-    "position", "correlation", "define", "how_many", *ORIGINS, "national", "regional",
-    "remove", "which_ones", "average", "total", "everyone",
-)  # fmt: skip
+_MOVING = (*FIGURES, *FORMS, "compare", "define", "how_many", "remove", "which_ones")
 _ORDERED = (Operation.RANK, Operation.FILTER)
 _LEFT_OUT = "left-out"
 """After it the question is the one that was offered without what was left out."""

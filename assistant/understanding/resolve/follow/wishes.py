@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.understanding.context import Context
-from assistant.understanding.frame import RANKING, NumberMention
+from assistant.understanding.frame import MOVES, RANKING, NumberMention
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.follow.against import against, position, same_whole, share
 from assistant.understanding.resolve.follow.denied import lifts
@@ -14,7 +14,7 @@ from assistant.understanding.resolve.follow.turn import OVER_A_LEVEL, Changed, T
 from assistant.understanding.resolve.operations import read_wish
 from assistant.understanding.resolve.places import Places
 from assistant.understanding.resolve.thresholds import read_order, read_threshold
-from assistant.understanding.resolve.wish import Wish, means
+from assistant.understanding.resolve.wish import Wish, average_of, means, of_change
 from indicator_store.query import Aggregation, Operation, Order, Query, Threshold, Transform
 
 _KEPT_WITH_PLACES = (Operation.SHARE, Operation.POSITION, Operation.GAP, Operation.PROFILE)
@@ -150,14 +150,11 @@ def _apart(turn: Turn) -> Changed | None:
 def _moving(turn: Turn, wish: Wish) -> Wish:
     """ "Which has grown most": the change is put in order."""
     frame = turn.asked.frame
-    if not frame.has("change", "increase", "decrease"):
-        return wish
-    falls = frame.has("decrease") and wish.order is Order.DESCENDING
-    return replace(wish, transform=Transform.CHANGE, order=Order.ASCENDING if falls else wish.order)
+    return of_change(frame, wish) if frame.has(*MOVES) else wish
 
 
 def _whole(turn: Turn) -> NumberMention | None:
-    numbers = (n for n in turn.asked.frame.numbers if n.value % 1 == 0 and n.role != "threshold")
+    numbers = (n for n in turn.asked.frame.numbers if n.value % 1 == 0)
     return next((n for n in numbers if 1 <= abs(n.value) <= 200), None)
 
 
@@ -176,7 +173,7 @@ def _rebounded(turn: Turn) -> Threshold | None:
     last, frame = turn.last.threshold, turn.asked.frame
     if last is None or not turn.over:
         return None
-    number = next((n for n in frame.numbers if n.role not in ("ordinal", "top")), None)
+    number = next((n for n in frame.numbers if n.role != "ordinal"), None)
     if frame.has(*RANKING):
         number = None
     side = next((c.name for c in frame.cues if c.name in _SIDES), None)
@@ -221,14 +218,11 @@ def _aggregate(turn: Turn) -> Changed | None:
     cut = turn.last.limit is not None or turn.last.threshold is not None
     if turn.over and cut and len(turn.context.shown) > 1:
         filled = replace(filled, places=Places.of(turn.context.shown))
-    if not filled.places.scoped and len(filled.places.listed) < 2:
+    if not filled.places.scoped and len(filled.places.listed) < _SEVERAL:
         return None
     aggregation = _AGGREGATIONS[name]
-    indicator = (
-        filled.catalogue.indicators.get(filled.measures[0].code) if filled.measures else None
-    )
-    if aggregation is Aggregation.MEAN and indicator and indicator.weight:
-        aggregation = Aggregation.WEIGHTED
+    if aggregation is Aggregation.MEAN:
+        aggregation = average_of(filled.indicator)
     return filled, Wish(Operation.AGGREGATE, aggregation=aggregation)
 
 
