@@ -16,10 +16,6 @@ from assistant.understanding.frame import (
     ORDERS,
     RANKING,
     Frame,
-    GroupMention,
-    Mention,
-    NumberMention,
-    PeriodMention,
 )
 
 Span = tuple[int, int]
@@ -122,11 +118,7 @@ def _has_words(text: str) -> bool:
 
 
 def _inside(frame: Frame, offset: int) -> bool:
-    mentions: tuple[Mention | NumberMention | PeriodMention | GroupMention, ...] = (
-        *frame.areas, *frame.indicators, *frame.levels, *frame.numbers, *frame.periods,
-        *frame.ages, *frame.groups,
-    )  # fmt: skip
-    return any(mention.start < offset < mention.end for mention in mentions)
+    return any(said.start < offset < said.end for said in (*frame.mentions, *frame.numbers))
 
 
 def _asking(frame: Frame, spans: Sequence[Span], read: Callable[[str], Frame]) -> tuple[Frame, ...]:

@@ -57,9 +57,8 @@ def _concluded(frame: Frame, catalogues: Catalogues, context: Context) -> Resolu
 
 def _dates(frame: Frame) -> bool:
     """ "Since when is that?", of the figures before it."""
-    named = (frame.indicators, frame.areas, frame.levels, frame.groups, frame.periods, frame.ages)
     pointed = frame.has("when") and frame.has("those") and not frame.unexplained
-    return pointed and not any(named) and not frame.has(*_TOLD)
+    return pointed and not (frame.mentions or frame.has(*_TOLD))
 
 
 def _looks_ahead(frame: Frame) -> bool:
@@ -77,5 +76,4 @@ def _may_go_on(frame: Frame) -> bool:
         frame = replace(frame, areas=())
     least = _WISHES.get(frame.intent, _SURE)
     sure = frame.confidence >= least and frame.intent not in _BY_THE_WAY
-    found = (frame.areas, frame.levels, frame.groups, frame.without, frame.periods, frame.ages)
-    return not sure and (any(found) or bool(frame.numbers or frame.indicators) or frame.has(*_TOLD))
+    return not sure and bool(frame.mentions or frame.numbers or frame.has(*_TOLD))

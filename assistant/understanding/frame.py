@@ -7,7 +7,7 @@ Rasa as JSON (:meth:`Frame.as_json`, :meth:`Frame.from_json`).
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,6 +67,11 @@ class Mention:
     def plural(self) -> bool:
         """Of a level: "the provinces", not "the province"."""
         return any(candidate.label == "many" for candidate in self.candidates)
+
+
+def parted(first: Mention, second: Mention, others: Iterable[Mention]) -> bool:
+    """Whether any of the others begins between two."""
+    return any(first.end <= other.start < second.start for other in others)
 
 
 @dataclass(frozen=True)
@@ -151,6 +156,12 @@ class Frame:
     def before(self, start: int, most: int, *names: str) -> bool:
         """Whether any of these cues ends before ``start``, by ``most`` characters at most."""
         return any(cue.name in names and 0 <= start - cue.end <= most for cue in self.cues)
+
+    @property
+    def mentions(self) -> tuple[Mention | GroupMention | PeriodMention, ...]:
+        """All that is named of a catalogue, and of time."""
+        named = (*self.areas, *self.indicators, *self.levels, *self.themes)
+        return (*named, *self.groups, *self.without, *self.ages, *self.periods)
 
     @property
     def origins(self) -> tuple[str, ...]:

@@ -24,7 +24,6 @@ _SHOWN = {
     Operation.CATALOGUE: ("catalogue", "which_ones"),
 }
 """What an answer shows besides its figures, by the cues that ask for it."""
-_SAID = ("indicators", "areas", "levels", "themes", "groups", "without", "ages", "periods")
 
 
 def repeats(frame: Frame, resolution: Resolution, context: Context) -> bool:
@@ -34,7 +33,7 @@ def repeats(frame: Frame, resolution: Resolution, context: Context) -> bool:
         return False
     if frame.has("amount"):  # A number is asked for behind what is named.
         return True
-    return not any(getattr(frame, name) for name in _SAID) and not frame.has(*_answered(query))
+    return not (frame.mentions or frame.has(*_answered(query)))
 
 
 def unread(frame: Frame) -> Resolution:

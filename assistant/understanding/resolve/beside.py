@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from assistant.understanding.frame import Candidate, Frame, Mention
+from assistant.understanding.frame import Candidate, Frame, Mention, parted
 from indicator_store.catalogue import Catalogue
 
 _BESIDE = 14
@@ -63,14 +63,14 @@ def _present(reading: Reading, level: Mention) -> bool:
 
 def _ahead(frame: Frame, mention: Mention, level: Mention) -> bool:
     """Whether a level stands before the name and belongs to it, and to no "after" between."""
-    if not 0 <= mention.start - level.end <= _BESIDE or _parted(frame, level, mention):
+    if not 0 <= mention.start - level.end <= _BESIDE or parted(level, mention, frame.areas):
         return False
     return not frame.between(level.end, mention.start, "after")
 
 
 def _behind(reading: Reading, mention: Mention, level: Mention) -> bool:
     gap = level.start - mention.end
-    if not 0 <= gap <= _BESIDE or _parted(reading.frame, mention, level):
+    if not 0 <= gap <= _BESIDE or parted(mention, level, reading.frame.areas):
         return False
     between = reading.frame.text[mention.end : level.start]
     if re.search(r"[.;?!]", between):
@@ -92,17 +92,10 @@ def _of_another(frame: Frame, mention: Mention, level: Mention) -> bool:
     return False
 
 
-def _parted(frame: Frame, first: Mention, second: Mention) -> bool:
-    """Whether the name of another area stands between."""
-    return any(first.end <= other.start < second.start for other in frame.areas)
-
-
 def coordinated(frame: Frame, first: Mention, second: Mention) -> bool:
     """Whether two names are of one list, with no level of its own for the second."""
-    if second.start - first.end > _LISTED or _parted(frame, first, second):
-        return False
-    others = (*frame.levels, *frame.indicators)
-    if any(first.end <= other.start < second.start for other in others):
+    others = (*frame.areas, *frame.levels, *frame.indicators)
+    if second.start - first.end > _LISTED or parted(first, second, others):
         return False
     between = frame.text[first.end : second.start]
     return frame.between(first.end, second.start, "and") or "," in between

@@ -231,7 +231,8 @@ def _query(asked: Asked, wish: Wish) -> Query:
     apart = wish.operation is Operation.GAP and asked.frame.intent not in _SERIES
     moves = wish.operation in _MOVING and asked.frame.has("change") and not apart
     changes = moves or wish.transform is not Transform.LEVEL or wish.series
-    periods = read_query_periods(asked.periods, asked.catalogue, measures, changes)
+    known = asked.catalogue.periods_of(measures)
+    periods = read_query_periods(asked.periods, known, changes)
     if wish.operation in WITHOUT_AREA or (wish.operation is Operation.COUNT and not measures):
         periods = tuple(period for period in periods if period.isdigit())
     threshold_area = wish.threshold.area if wish.threshold else None

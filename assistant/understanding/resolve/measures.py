@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from assistant.understanding.frame import MOVES, Candidate, Frame, Mention
+from assistant.understanding.frame import MOVES, Candidate, Frame, Mention, parted
 from assistant.understanding.measure_labels import is_rate
 from assistant.understanding.resolve.wish import means
 from indicator_store.catalogue import Catalogue
@@ -100,8 +100,9 @@ def _coordinated(frame: Frame, first: Mention, second: Mention) -> bool:
     # "The population of Taza, and its unemployment rate".
     if joined and frame.between(*apart, "those"):
         return True
-    parted = any(first.end <= m.start < second.start for m in (*frame.areas, *frame.levels))
-    return not parted and (joined or bool(_SEPARATOR.search(between)))
+    if parted(first, second, (*frame.areas, *frame.levels)):
+        return False
+    return joined or bool(_SEPARATOR.search(between))
 
 
 def _main(

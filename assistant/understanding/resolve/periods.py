@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indicator_store.catalogue import Catalogue
-
 
 def read_query_periods(
-    periods: Sequence[str], catalogue: Catalogue, measures: Sequence[str], changes: bool
+    periods: Sequence[str], known: Sequence[str], changes: bool
 ) -> tuple[str, ...]:
-    """``changes``: an evolution is asked for, so that no period said means all of them."""
+    """``known`` are those that there are figures of, in order. ``changes``: an evolution is
+    asked for, so that no period said means all of them."""
     if not periods:
         return ("all",) if changes else ("latest",)
-    known = catalogue.periods_of(measures)
     return tuple(dict.fromkeys(_one(period, known) for period in periods))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.understanding.frame import RANKING, Frame, Mention
+from assistant.understanding.frame import RANKING, Frame, Mention, parted
 from assistant.understanding.resolve.beside import Reading, beside, codes_of, coordinated
 from indicator_store.catalogue import Catalogue
 
@@ -236,8 +236,8 @@ def _merge_qualifiers(reading: Reading, mentions: Sequence[Mention]) -> list[Men
 
 def _narrow(reading: Reading, mention: Mention, holder: Mention) -> Mention | None:
     frame, catalogue = reading.frame, reading.catalogue
-    parted = any(mention.end <= m.start < holder.start for m in frame.indicators)
-    if parted or holder.start - mention.end > 30 or frame.has("compare"):
+    far = holder.start - mention.end > _NARROWING or parted(mention, holder, frame.indicators)
+    if far or frame.has("compare"):
         return None
     if frame.intent in _AGAINST and catalogue.nation in codes_of(holder, catalogue):
         return None
@@ -258,6 +258,8 @@ def _narrow(reading: Reading, mention: Mention, holder: Mention) -> Mention | No
     return replace(mention, candidates=inside)
 
 
+_NARROWING = 30
+"""Characters between a name and the one that narrows it down, at most."""
 _AGAINST = ("ask_gap", "ask_comparison")
 """Where a place and the nation are two sides, rather than the one being in the other."""
 
