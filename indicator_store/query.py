@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
@@ -222,9 +223,13 @@ class Query:
         pairs += [(dimension, ",".join(codes)) for dimension, codes in self.where]
         return [(key, str(value)) for key, value in pairs if value is not None and value != ""]
 
-    def __str__(self) -> str:
+    @cached_property
+    def _text(self) -> str:
         pairs = ((quote(key), quote(value, safe=",.:@/")) for key, value in self._items())
         return "&".join(f"{key}={value}" for key, value in pairs)
+
+    def __str__(self) -> str:
+        return self._text
 
     @classmethod
     def parse(cls, text: str) -> Query:
