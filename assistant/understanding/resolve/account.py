@@ -174,14 +174,18 @@ def _measures(account: Account) -> Iterator[Span]:
     """An indicator that is neither asked nor what the asked one is out of."""
     if account.query.operation is Operation.CATALOGUE:
         return
-    held = {i.code for i in account.indicators} | {i.weight for i in account.indicators}
-    held |= {i.code for i in account.catalogue.indicators.values() if _part(i) in account.parts}
-    held |= {i.code for i in account.catalogue.indicators.values() if i.complement in held - {None}}
-    concepts = {i.concept for i in account.indicators} - {None}
+    asked = account.indicators
+    held = {i.code for i in asked} | {i.weight for i in asked if i.weight is not None}
+    concepts = {i.concept for i in asked if i.concept is not None}
     known = account.catalogue.indicators
+
+    def answered(indicator: Indicator) -> bool:
+        same = indicator.code in held or indicator.complement in held
+        return same or indicator.concept in concepts or _part(indicator) in account.parts
+
     for mention in account.frame.indicators:
         codes = [c.code for c in mention.within(account.query.catalogue)]
-        if not codes or set(codes) & held or {known[c].concept for c in codes} & concepts:
+        if not codes or any(answered(known[code]) for code in codes):
             continue
         sure = mention.candidates[0].score >= _WHOLE and mention.weight >= _TELLING
         if sure and not known[codes[0]].additive:
