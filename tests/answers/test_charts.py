@@ -10,6 +10,7 @@ import altair
 import pytest
 
 from assistant.answers.charts.line import time_of
+from assistant.answers.charts.style import Side, unwrapped
 from assistant.answers.compose import compose
 from assistant.answers.guard import GuardError, guard
 from assistant.answers.message import Chart, Message, together
@@ -218,3 +219,9 @@ def test_a_change_of_method_breaks_the_line(packs):
 )
 def test_time(period, time):
     assert time_of(period) == time
+
+
+@pytest.mark.parametrize("width", range(120, 720, 40))
+def test_a_caption_in_lines_reads_as_it_is_written(width):
+    text = "Copied from HCP via PyPI ayoub-allali-hcp-data 1.0.0, censuses of 1960-2024"
+    assert unwrapped("\n".join(Side(rtl=False).lines(text, 12, width))) == text

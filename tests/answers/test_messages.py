@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answers.answer import Answer, Choice, Note, Option, Refusal, Speech
+from assistant.answers.answer import Answer, Choice, Definition, Note, Option, Refusal, Speech
 from assistant.answers.compose import compose
 from assistant.answers.refuse import refuse
 from assistant.answers.wording import Wording
@@ -209,3 +209,11 @@ def test_one_figure_is_worded_within_its_budget(wording: Wording) -> None:
         wording.word(answer, CATALOGUES, "fr")
         times.append(time.perf_counter() - start)
     assert min(times) <= 0.0015
+
+
+def test_levels_of_one_rank_are_always_named_in_the_same_order() -> None:
+    levels = {code: replace(level, rank=0) for code, level in CATALOGUE.levels.items()}
+    asked = result("catalogue=morocco&op=define&measure=ILLITERACY_10P_PCT")
+    (found,) = compose(asked, replace(CATALOGUE, levels=levels)).findings
+    assert isinstance(found, Definition)
+    assert found.levels == tuple(sorted(levels))

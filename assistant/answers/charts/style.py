@@ -48,12 +48,11 @@ class Side:
         return _RTL.format(text) if self.rtl and text else text
 
     def lines(self, text: str, size: int, width: int = WIDTH) -> list[str]:
-        return [self.text(line) for line in wrap(text, int(width / (size * _WIDE)))]
+        return list(map(self.text, _wrapped(text, int(width / (size * _WIDE)))))
 
     def name(self, text: str) -> str:
         """A name beside its mark, on as many lines as it needs."""
-        found = wrap(text, NAME_LETTERS, break_long_words=False, break_on_hyphens=False)
-        return "\n".join(map(self.text, found))
+        return "\n".join(map(self.text, _wrapped(text, NAME_LETTERS)))
 
 
 @dataclass(frozen=True)
@@ -63,6 +62,11 @@ class Body:
     view: dict[str, Any]
     width: int = WIDTH
     before: int = 0
+
+
+def _wrapped(text: str, letters: int) -> list[str]:
+    """Between words only, so that :func:`unwrapped` can tell what stood there."""
+    return wrap(text, letters, break_long_words=False, break_on_hyphens=False)
 
 
 def unwrapped(text: str) -> str:

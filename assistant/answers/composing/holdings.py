@@ -59,4 +59,4 @@ def _coverage(code: str, catalogue: Catalogue) -> Coverage:
 
 def _levels(coverage: Coverage, catalogue: Catalogue) -> tuple[str, ...]:
     known = [level for level in coverage.levels if level in catalogue.levels]
-    return tuple(sorted(known, key=lambda level: catalogue.levels[level].rank))
+    return tuple(sorted(known, key=lambda level: (catalogue.levels[level].rank, level)))
