@@ -175,10 +175,14 @@ class Names:
         What names no period of its own ("latest", "last:3") has no name: empty.
         """
         if ".." in code:
-            start, end = code.split("..")
+            start, end = map(self.period, code.split(".."))
             return self.voice.say("period-range", start=start, end=end).strip(" \u2013")
         if not code[:4].isdigit():
             return ""
+        if "/" in code:
+            start, *_, end = map(self.period, code.split("/"))
+            years = start.isdecimal() and end.isdecimal()
+            return self.voice.say("period-span" if years else "period-range", start=start, end=end)
         year, _, rest = code.partition("-")
         if rest.startswith("Q"):
             number = int(rest[1:])
@@ -186,9 +190,6 @@ class Names:
         if rest.isdecimal():
             month = date(int(year), int(rest), 1)
             return format_date(month, "LLLL y", locale=self.voice.numbers.locale)
-        if "/" in code:
-            years = code.split("/")
-            return self.voice.say("period-span", start=years[0], end=years[-1])
         return code
 
     def group(self, group: Group, measure: str) -> str:

@@ -211,6 +211,20 @@ def test_one_figure_is_worded_within_its_budget(wording: Wording) -> None:
     assert min(times) <= 0.0015
 
 
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ("2014/2024", "2014–2024"),
+        ("2018-Q3/2019", "Q3 2018 – 2019"),
+        ("2018-Q3..2024", "Q3 2018 – 2024"),
+        ("..2024", "2024"),
+    ],
+)
+def test_both_ends_of_a_span_are_named(wording: Wording, period: str, said: str) -> None:
+    names = wording.names(compose(AZILAL, CATALOGUE), CATALOGUES, "en")
+    assert names.period(period) == said
+
+
 def test_levels_of_one_rank_are_always_named_in_the_same_order() -> None:
     levels = {code: replace(level, rank=0) for code, level in CATALOGUE.levels.items()}
     asked = result("catalogue=morocco&op=define&measure=ILLITERACY_10P_PCT")
