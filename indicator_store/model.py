@@ -191,6 +191,15 @@ class Indicator:
     attributes: Mapping[str, str] = field(default_factory=dict)
     """Anything else that the catalogue says: e.g. ``age: 10+``."""
 
+    @property
+    def breaks(self) -> tuple[int, ...]:
+        """Years from which figures do not compare with earlier ones."""
+        return tuple(map(int, self.attributes.get("breaks", "").split()))
+
+    def broken(self, first: int, last: int) -> bool:
+        """Whether the method changed between the years that two periods end in."""
+        return any(first < year <= last for year in self.breaks)
+
 
 @dataclass(frozen=True)
 class Concept:

@@ -22,6 +22,16 @@ def in_time(period: Period) -> tuple[int, int, int, str]:
     return (period.end, _FINENESS[period.frequency], period.start, period.code)
 
 
+def alike(one: Period, other: Period) -> bool:
+    """Two years, the same quarter of two years, two spans of one length."""
+    return _rhythm(one) == _rhythm(other)
+
+
+def _rhythm(period: Period) -> tuple[int, str]:
+    part = period.code[4:]
+    return (period.end - period.start, part if part.startswith("-") else part[:1])
+
+
 def is_exact(token: str) -> bool:
     return not _SYMBOLIC.fullmatch(token) and not _RANGE.fullmatch(token)
 

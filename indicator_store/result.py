@@ -68,6 +68,9 @@ class Result:
     the count itself."""
     inputs: tuple[Cell, ...] = ()
     """The figures that the cells were computed from, where the operation computes."""
+    beside: tuple[Cell, ...] = ()
+    """Of a figure asked for alone: the same one period before, in the area around its own and in
+    the nation, as far as they are there and comparable."""
 
     @cached_property
     def frame(self) -> pd.DataFrame:

@@ -16,8 +16,8 @@ from indicator_store.query import Aggregation, Order, Query, Threshold
 from indicator_store.result import Cell, Gap, Result
 
 __all__ = [
-    "Aggregate", "Answer", "Change", "Choice", "Comparison", "Definition", "Derived", "Figures",
-    "Finding", "Listing", "Missing", "Moments", "Note", "Option", "Position", "Ranking",
+    "Aggregate", "Answer", "Change", "Choice", "Comparison", "Context", "Definition", "Derived",
+    "Figures", "Finding", "Listing", "Missing", "Moments", "Note", "Option", "Position", "Ranking",
     "Refusal", "Scope", "Selection", "Share", "Similarity", "Speech", "Statistics",
 ]  # fmt: skip
 
@@ -26,7 +26,7 @@ __all__ = [
 class Derived:
     """A number that a named computation made of cells when the answer was composed.
 
-    ``name`` is ``difference`` or ``relative``; ``unit`` is ``points``, ``percent`` or a
+    ``name`` is ``difference``, ``relative`` or ``share``; ``unit`` is ``points``, ``percent`` or a
     unit of the catalogue.
     """
 
@@ -71,6 +71,20 @@ class Change:
     last: Cell
     difference: Derived
     relative: Derived | None = None
+
+
+@dataclass(frozen=True)
+class Context:
+    """What one figure is seen beside.
+
+    ``change`` is since the period before. ``around`` are the same figure of the area around and
+    of the nation; of what adds up ``share`` says instead what part of the nearer one it is.
+    """
+
+    cell: Cell
+    change: Change | None
+    around: tuple[Cell, ...] = ()
+    share: Derived | None = None
 
 
 @dataclass(frozen=True)
@@ -231,6 +245,7 @@ Finding = (
     Figures
     | Comparison
     | Change
+    | Context
     | Moments
     | Ranking
     | Position

@@ -37,13 +37,18 @@ class GuardError(Exception):
 
 
 def guard(
-    message: Message, answer: Answer, names: Names, others: Mapping[str, Names] | None = None
+    message: Message,
+    answer: Answer,
+    names: Names,
+    others: Mapping[str, Names] | None = None,
+    book: Ledger | None = None,
 ) -> None:
-    """``others`` are the names of further catalogues that options lead to, by code.
+    """``others`` are the names of further catalogues that options lead to, by code; ``book`` the
+    answer's ledger, where it has been made already.
 
     Raises :class:`GuardError`.
     """
-    book = ledger(answer)
+    book = book or ledger(answer)
     quoted = Quoted(answer, book, names, others or {})
     allowed = _allowed(book, names)
     if message.chart is not None and message.chart.hidden:
@@ -128,6 +133,10 @@ class _Owners:
         for derived in book.derived:
             shared |= {_bare(names.voice.numbers.decimal(abs(derived.value), derived.decimals))}
             shared |= {_bare(names.voice.numbers.percent(abs(derived.value), derived.decimals))}
+        # A line that tells how an area's figure moved need not name it.
+        own = {cell.area for cell in book.cells}
+        for cell in book.beside:
+            shared |= set(_written(cell, names)) if cell.area in own else set()
         self._shared = shared
         ordered = sorted(self._figures, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, ordered))) if ordered else None

@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.answers.answer import (
     Answer,
+    Context,
     Derived,
     Figures,
     Listing,
@@ -41,6 +42,8 @@ class Ledger:
     """Figures given as the answer."""
     nearest: tuple[Cell, ...]
     """Figures given instead of missing ones."""
+    beside: tuple[Cell, ...]
+    """Figures that the answer is only seen beside."""
     gaps: tuple[Gap, ...]
     derived: tuple[Derived, ...]
     counts: frozenset[int]
@@ -49,7 +52,7 @@ class Ledger:
 
     @property
     def figures(self) -> tuple[Cell, ...]:
-        return (*self.cells, *self.nearest)
+        return (*self.cells, *self.nearest, *self.beside)
 
     @property
     def periods(self) -> frozenset[str]:
@@ -70,16 +73,26 @@ def ledger(answer: Answer) -> Ledger:
     parts = list(_parts(answer.findings))
     gaps = [part for part in parts if isinstance(part, Gap)]
     nearest = [cell for gap in gaps for cell in gap.nearest]
-    instead = {id(cell) for cell in nearest}
+    beside = tuple(_beside(answer))
+    others = {id(cell) for cell in (*nearest, *beside)}
     return Ledger(
-        cells=tuple(p for p in _unique(parts) if isinstance(p, Cell) and id(p) not in instead),
+        cells=tuple(p for p in _unique(parts) if isinstance(p, Cell) and id(p) not in others),
         nearest=tuple(nearest),
+        beside=beside,
         gaps=tuple(gaps),
         derived=tuple(part for part in parts if isinstance(part, Derived)),
         counts=frozenset((*_counts(parts), *_noted(answer))),
         thresholds=tuple(part for part in parts if isinstance(part, Threshold)),
         queries=tuple(queries),
     )
+
+
+def _beside(answer: Answer) -> Iterator[Cell]:
+    for found in answer.findings:
+        if isinstance(found, Context):
+            yield from (found.change.first,) if found.change is not None else ()
+            yield from found.around
+            yield from found.share.of[1:] if found.share is not None else ()
 
 
 def _parts(value: Any) -> Iterator[Any]:

@@ -27,6 +27,8 @@ def machine(answer: Answer, book: Ledger, catalogue: Catalogue) -> dict[str, Any
     }
     if book.gaps:
         data["nearest"] = [figure(cell, catalogue) for cell in book.nearest]
+    if book.beside:
+        data["beside"] = [figure(cell, catalogue) for cell in book.beside]
     for finding in answer.findings:
         if isinstance(finding, Refusal):
             data["reason"] = finding.reason

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -17,6 +18,8 @@ from indicator_store.result import Cell
 
 _WORD, _STEM = 3, 6
 """Words longer than this carry meaning; so many letters of them tell them apart."""
+DIGIT = re.compile(r"\d")
+_SAID = (Role.NAME, Role.SHORT, Role.UNIVERSE, Role.DEFINITION)
 _PLURALS = {"one": Role.ONE, "two": Role.TWO, "few": Role.FEW, "many": Role.MANY}
 
 
@@ -29,6 +32,8 @@ class Names:
         self.indicator = lru_cache(maxsize=None)(self._indicator)
         self.area = lru_cache(maxsize=None)(self._area)
         self.listed = lru_cache(maxsize=None)(self._listed)
+        self.source = lru_cache(maxsize=None)(self._source)
+        self.numbered = lru_cache(maxsize=None)(self._numbered)
 
     def text(self, kind: str, code: str, role: Role = Role.NAME) -> str:
         return clean(self.catalogue.name(kind, code, self.voice.pack.tag, role))
@@ -120,6 +125,21 @@ class Names:
         article = self._with_article(code) if code == self.catalogue.nation else None
         return article or self.listed(code)
 
+    def definite(self, code: str) -> str:
+        """With its kind, as it follows "than" or "of": "the province of Azilal". Where the
+        language has articles and the catalogue none for the kind, as :meth:`beside`."""
+        name, kind = self._name_and_kind(code)
+        if not kind:
+            return self._with_article(code) or name
+        if self.voice.pack.settings.get("articles"):
+            area = self.catalogue.areas[code]
+            kinds = (("kind", area.kind), ("level", area.level))
+            shorts = filter(None, (self.own(*of, Role.SHORT) for of in kinds))
+            kind = next(filter(self._articled, shorts), "")
+            if not kind:
+                return self.beside(code)
+        return self.voice.say("area-definite", kind=kind, name=self._with_article(code) or name)
+
     def plain(self, code: str) -> str:
         """The bare name; of areas taken together ("01+02") theirs; of an unknown one its code."""
         if code in self.catalogue.areas:
@@ -130,8 +150,11 @@ class Names:
     def _with_article(self, code: str) -> str | None:
         """The short form, where the catalogue gives one that begins with an article."""
         short = self.own("area", code, Role.SHORT)
+        return short if short and self._articled(short) else None
+
+    def _articled(self, text: str) -> bool:
         articles = tuple(self.voice.pack.settings.get("articles", ()))
-        return short if short and articles and short.startswith(articles) else None
+        return bool(articles) and text.startswith(articles)
 
     def _apart(self, code: str, phrase: str) -> str:
         if self._homonyms[self._identity(code)] > 1 and (parent := self._parent(code)):
@@ -167,7 +190,25 @@ class Names:
         codes = {("level", code) for code in self.catalogue.levels}
         codes |= {("kind", area.kind) for area in self.catalogue.areas.values()}
         texts = {self.text(*code, role) for code in codes for role in Role}
-        return tuple(text for text in texts if any(map(str.isdigit, text)))
+        return tuple(filter(DIGIT.search, texts))
+
+    def _numbered(self, kind: str, code: str) -> tuple[str, ...]:
+        """What is called or said of an area or an indicator, as far as it has digits."""
+        return tuple(filter(DIGIT.search, dict.fromkeys(self._said_of(kind, code))))
+
+    def _said_of(self, kind: str, code: str) -> Iterator[str]:
+        catalogue = self.catalogue
+        if kind == "area":
+            yield self.plain(code)
+            if code in catalogue.areas:
+                yield from (self.area(code), self.listed(code), self.definite(code))
+                yield self.kind(code)
+            return
+        yield from (self.text("indicator", code, role) for role in _SAID)
+        indicator = catalogue.indicators.get(code)
+        if indicator is not None:
+            yield from (self.text("unit", indicator.unit, role) for role in Role)
+            yield indicator.attributes.get("age", "")
 
     def period(self, code: str) -> str:
         """2024; a quarter, a month or a span as the language says them.
@@ -225,7 +266,7 @@ class Names:
         compound = "yes" if "," in indicator or "\u060c" in indicator else "no"
         return self.voice.say("what", indicator=indicator, group=members, compound=compound)
 
-    def source(self, code: str) -> str:
+    def _source(self, code: str) -> str:
         """How a source is credited."""
         source = self.catalogue.sources.get(code)
         credit = self.own("source", code, Role.SHORT) or self.own("source", code)

@@ -46,12 +46,15 @@ class Numbers:
         self.locale = Locale.parse(locale.replace("-", "_"))
         self._decimal: NumberPattern = self.locale.decimal_formats[None]
         self._percent: NumberPattern = self.locale.percent_formats[None]
+        # A message writes its figures, and the guard then writes each of them again.
+        self.decimal = lru_cache(maxsize=4096)(self._write_decimal)
+        self.percent = lru_cache(maxsize=4096)(self._write_percent)
 
-    def decimal(self, value: float | int | Decimal, decimals: int) -> str:
+    def _write_decimal(self, value: float | int | Decimal, decimals: int) -> str:
         number = rounded(value, decimals)
         return str(self._pattern(self._decimal, number).apply(number, self.locale))
 
-    def percent(self, value: float | int | Decimal, decimals: int) -> str:
+    def _write_percent(self, value: float | int | Decimal, decimals: int) -> str:
         """``value`` is in per cent: 52.8 is written "52,8 %"."""
         number = rounded(value, decimals)
         return str(self._pattern(self._percent, number).apply(number / 100, self.locale))

@@ -122,7 +122,7 @@ def _moved(base: Query, own: dict[str, Cell], catalogue: Catalogue, run: Run) ->
     cent for what adds up. Not across a break."""
     found: list[Cell] = []
     since = f"{year}.." if (year := catalogue.settings.get("profile_since")) else "all"
-    steady = [c for c in own if not catalogue.indicators[c].attributes.get("breaks")]
+    steady = [c for c in own if not catalogue.indicators[c].breaks]
     for transform, additive in ((Transform.RELATIVE, True), (Transform.CHANGE, False)):
         measures = tuple(c for c in steady if catalogue.indicators[c].additive is additive)
         if measures:

@@ -9,16 +9,14 @@ from itertools import chain
 from assistant.answers.answer import Answer, Choice, Definition, Finding, Listing, Refusal, Speech
 from assistant.answers.examples import example_codes
 from assistant.answers.ledger import Ledger
-from assistant.answers.naming import Names
+from assistant.answers.naming import DIGIT, Names
 from assistant.answers.voice import clean
-from indicator_store.model import Role
 from indicator_store.query import Query
 
 _PLACE = "\ufffc"
 _BEFORE = r"(?<!\d)(?<!\d[.,\u00a0\u202f])"
 _AFTER = r"(?!\d|[.,\u00a0\u202f]\d)"
 """A name that ends in a digit is not found inside a longer number."""
-_NAMING = (Role.NAME, Role.SHORT, Role.UNIVERSE, Role.DEFINITION)
 
 
 class Quoted:
@@ -28,7 +26,7 @@ class Quoted:
         self, answer: Answer, book: Ledger, names: Names, others: Mapping[str, Names]
     ) -> None:
         found = chain(_texts(answer, book, names), _options(answer, names, others))
-        texts = {text for text in found if any(map(str.isdigit, text))}
+        texts = {text for text in set(found) if DIGIT.search(text)}
         texts |= {names.voice.fix(text) for text in texts}
         ordered = sorted(texts, key=len, reverse=True)
         pattern = "|".join(re.escape(text) for text in ordered)
@@ -106,18 +104,12 @@ def _period(code: str, names: Names) -> Iterator[str]:
     yield names.period(code)
 
 
-def _indicator(code: str, names: Names) -> Iterator[str]:
-    yield from (names.text("indicator", code, role) for role in _NAMING)
-    indicator = names.catalogue.indicators.get(code)
-    if indicator is not None:
-        yield from (names.text("unit", indicator.unit, role) for role in Role)
-        yield indicator.attributes.get("age", "")
+def _indicator(code: str, names: Names) -> Iterable[str]:
+    return names.numbered("indicator", code)
 
 
-def _area(code: str, names: Names) -> Iterator[str]:
-    yield names.plain(code)
-    if code in names.catalogue.areas:
-        yield from (names.area(code), names.listed(code), names.kind(code))
+def _area(code: str, names: Names) -> Iterable[str]:
+    return names.numbered("area", code)
 
 
 def _named(role: str, code: str, names: Names) -> Iterator[str]:

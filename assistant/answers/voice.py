@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from babel.lists import format_list
@@ -35,6 +35,8 @@ class Voice:
                     f"{pack.path / 'replies.ftl'}: unreadable: {(entry.content or '')[:80]!r}"
                 )
         self._bundle.add_resource(resource)
+        # The same names and phrases come together again and again.
+        self.fix = lru_cache(maxsize=4096)(self._fix)
 
     @cached_property
     def fixups(self) -> tuple[tuple[re.Pattern[str], str], ...]:
@@ -70,7 +72,7 @@ class Voice:
             text = str(text).replace(mark, whole)
         return self.fix(str(text)) if arguments else str(text)
 
-    def fix(self, text: str) -> str:
+    def _fix(self, text: str) -> str:
         for pattern, replacement in self.fixups:
             text = pattern.sub(replacement, text)
         return text

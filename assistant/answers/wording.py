@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from assistant.answers import answer as found
@@ -16,6 +17,7 @@ from assistant.answers.message import Message, together
 from assistant.answers.naming import Names
 from assistant.answers.scene import Scene
 from assistant.answers.sentences import (
+    context,
     figures,
     holdings,
     missing,
@@ -38,6 +40,7 @@ SENTENCES: Mapping[type, Callable[[Any, Scene], list[str]]] = {
     found.Figures: figures.figures,
     found.Comparison: figures.comparison,
     found.Change: figures.change,
+    found.Context: context.context,
     found.Moments: moments.moments,
     found.Ranking: ranking.ranking,
     found.Position: ranking.position,
@@ -62,6 +65,12 @@ _NONE = Catalogue(
 """What there is to speak of when the store is not there: refusals still have words."""
 
 
+def _alone(answer: Answer) -> Answer:
+    """Of several answers in one message each says only what was asked."""
+    kept = (one for one in answer.findings if not isinstance(one, found.Context))
+    return replace(answer, findings=tuple(kept))
+
+
 class Wording:
     """Speaks the languages of the packs. Safe to share between threads."""
 
@@ -79,8 +88,10 @@ class Wording:
         spoken, else the first installed. Raises :class:`~assistant.answers.guard.GuardError`
         when the text holds a number that the answer does not account for.
         """
-        messages = [self._word(one, catalogues, language) for one in (answer, *answer.more)]
-        return together(messages)
+        if not answer.more:
+            return self._word(answer, catalogues, language)
+        answers = map(_alone, (answer, *answer.more))
+        return together([self._word(one, catalogues, language) for one in answers])
 
     def _word(self, answer: Answer, catalogues: Catalogues, language: str) -> Message:
         names = self.names(answer, catalogues, language)
@@ -104,7 +115,7 @@ class Wording:
             permalink=permalink(answer, names.voice.pack.tag, drawn.kind if drawn else ""),
             answer=machine(answer, book, names.catalogue),
         )
-        guard(message, answer, names, others)
+        guard(message, answer, names, others, book)
         return message
 
     def voice(self, language: str) -> Voice:

@@ -144,6 +144,5 @@ def _ends(
 
 
 def _refuse_breaks(indicator: Indicator, first: Period, last: Period) -> None:
-    for year in map(int, indicator.attributes.get("breaks", "").split()):
-        if first.end < year <= last.end:
-            raise QueryError("comparability", f"{indicator.code} {first.code} {last.code}")
+    if indicator.broken(first.end, last.end):
+        raise QueryError("comparability", f"{indicator.code} {first.code} {last.code}")

@@ -52,7 +52,7 @@ def test_every_language_says_the_same_messages(packs: dict[str, LanguagePack]) -
 
 def test_arguments_are_those_of_the_other_languages(packs: dict[str, LanguagePack]) -> None:
     """Plural selectors apart: "category" and "number" are needed where the grammar asks."""
-    grammar = {"category", "number", "quarter", "compound", "has"}
+    grammar = {"category", "number", "quarter", "compound", "has", "relative"}
     messages = {tag: _messages(pack) for tag, pack in packs.items()}
     for tag, found in messages.items():
         for name, arguments in found.items():

@@ -68,6 +68,7 @@ def build(case: dict[str, Any]) -> Answer:
         observed=case.get("observed", 0),
         matched=case.get("matched", len(case.get("cells", []))),
         inputs=tuple(map(_cell, case.get("inputs", []))),
+        beside=tuple(map(_cell, case.get("beside", []))),
     )
     return compose(result, CATALOGUE, notes=notes, options=options)
 

@@ -153,6 +153,8 @@ def _labels(language: str) -> list[Label]:
         add("area", code, texts)
     add("area", "MA", ("le Maroc", "Morocco", "المغرب"), Role.SHORT)
     add("area", "02", ("l'Oriental", "Oriental", "الشرق"), Role.SHORT)
+    add("level", "region", ("la région", "region", "جهة"), Role.SHORT)
+    add("kind", "prefecture", ("la préfecture", "prefecture", "عمالة"), Role.SHORT)
     for code, (name, plural) in _LEVELS.items():
         add("level", code, name)
         add("level", code, plural, Role.PLURAL)

@@ -123,8 +123,9 @@ def test_json(client):
     assert data["newer_release"] is None
     assert data["indicators"][0]["code"] == "ILLITERACY_10P_PCT"
     assert data["indicators"][0]["definition"] and data["indicators"][0]["unit"] == "%"
-    (source,) = data["sources"]
+    source, before = data["sources"]
     assert (source["publisher"], source["year"]) == ("HCP", "2024")
+    assert (before["publisher"], before["year"]) == ("HCP", "2014")
     assert source["licence"] and source["retrieved"] and source["url"].startswith("http")
     assert "morocco:1" in data["cite"] and data["address"] in data["cite"]
     assert client.get(data["address"]).status_code == 200

@@ -71,8 +71,8 @@ def _axis(ticks: dict[float, str]) -> dict[str, Any]:
 
 def _part(row: Row, catalogue: Catalogue) -> str:
     """Which stretch of its line a figure is on: a change of method begins another."""
-    breaks = catalogue.indicators[row["measure"]].attributes.get("breaks", "").split()
-    return "|" * len([year for year in breaks if row["period"][:4] >= year])
+    breaks = catalogue.indicators[row["measure"]].breaks
+    return "|" * len([year for year in breaks if int(row["period"][:4]) >= year])
 
 
 def _choose_labels(found: list[Row]) -> None:

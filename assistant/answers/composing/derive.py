@@ -31,6 +31,12 @@ def relative(cell: Cell, other: Cell, catalogue: Catalogue) -> Derived | None:
     return Derived("relative", float(share), PERCENT, _SHARE_DECIMALS, (cell, other))
 
 
+def share(part: Cell, whole: Cell) -> Derived:
+    """``part`` in per cent of ``whole``, which is above zero."""
+    value = exact(part.value) / exact(whole.value) * 100
+    return Derived("share", float(value), PERCENT, _SHARE_DECIMALS, (part, whole))
+
+
 def compare(first: Cell, second: Cell, axis: str, catalogue: Catalogue) -> Comparison:
     lower, higher = sorted((first, second), key=lambda cell: cell.value)
     gap, share = difference(higher, lower, catalogue), relative(higher, lower, catalogue)

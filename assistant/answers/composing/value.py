@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answers.answer import Figures, Finding, Missing, Moments
+from assistant.answers.composing.context import context
 from assistant.answers.composing.derive import change, compare
 from assistant.answers.layout import axes_of
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Group
+from indicator_store.periods import alike
 from indicator_store.query import Operation, Transform
 from indicator_store.result import Cell, Result
 
@@ -20,14 +22,14 @@ def value(result: Result, catalogue: Catalogue) -> list[Finding]:
         findings = _moments(result, catalogue)
     else:
         findings = _figures(result, catalogue) if result.cells else []
+    findings += context(result, catalogue)
     return [*findings, Missing(result.gaps)] if result.gaps else findings
 
 
 def broken(cells: Sequence[Cell], catalogue: Catalogue) -> bool:
     """Whether the method changed between the first and the last of these."""
-    breaks = catalogue.indicators[cells[0].measure].attributes.get("breaks", "").split()
-    years = sorted(cell.period[:4] for cell in cells)
-    return any(years[0] < year <= years[-1] for year in breaks)
+    years = sorted(int(cell.period[:4]) for cell in cells)
+    return catalogue.indicators[cells[0].measure].broken(years[0], years[-1])
 
 
 def _figures(result: Result, catalogue: Catalogue) -> list[Finding]:
@@ -67,22 +69,14 @@ def _ends(cells: Sequence[Cell], catalogue: Catalogue) -> tuple[Cell, Cell]:
     return ordered[0], ordered[-1]
 
 
-def _alike(first: str, last: str, catalogue: Catalogue) -> bool:
-    """Two years, the same quarter of two years, two spans of one length."""
-    periods = [catalogue.periods.get(code) for code in (first, last)]
-    lengths = {period.end - period.start for period in periods if period is not None}
-    return (
-        len(lengths) < 2 and first[4:5] == last[4:5] and ("-" not in first or first[4:] == last[4:])
-    )
-
-
 def _compared(
     cells: tuple[Cell, ...], axes: tuple[str, ...], catalogue: Catalogue
 ) -> list[Finding]:
     """Two cells along one axis, or the ends of one series; measures are not set off."""
     if axes == ("period",):
         first, last = _ends(cells, catalogue)
-        if broken(cells, catalogue) or not _alike(first.period, last.period, catalogue):
+        known = catalogue.periods
+        if broken(cells, catalogue) or not alike(known[first.period], known[last.period]):
             return []
         return [change(first, last, catalogue)]
     if len(axes) == 1 and len(cells) == 2 and axes[0] != "measure":

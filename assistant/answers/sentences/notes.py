@@ -38,7 +38,7 @@ def offers(scene: Scene) -> list[str]:
 
 def sources(scene: Scene, book: Ledger) -> list[str]:
     """The last line: each source once, those of the figures given instead included."""
-    shown = [*book.cells]
+    shown = [*book.cells, *book.beside]
     if any(isinstance(finding, Missing) for finding in scene.answer.findings):
         shown += book.nearest
     codes = list(dict.fromkeys(code for cell in shown for code in cell.source.split(",") if code))

@@ -6,6 +6,7 @@
 comma = {"، "}
 source-separator = {"؛ "}
 area = { $kind } { $name }
+area-definite = { $kind } { $name }
 area-listed = { $name } ({ $kind })
 area-inside = { $area } ({ $parent })
 period-quarter = الفصل { $quarter } من سنة { $year }
@@ -61,6 +62,29 @@ comparison-equal = القيمتان متساويتان.
 change-up = ارتفاع بين { $start } و{ $end }، والفرق المحسوب: { $difference }.
 change-down = انخفاض بين { $start } و{ $end }، والفرق المحسوب: { $difference }.
 change-none = لا تغير بين { $start } و{ $end }.
+context = أي { $parts }.
+context-joined = { $first }، و{ $second }
+context-unlike = { $first } لكن { $second }
+context-when = { $kind ->
+    [quarter] { $period }
+    [span] الفترة { $period }
+    [month] شهر { $period }
+   *[year] سنة { $period }
+ }
+context-since-more = أكثر { $relative ->
+    [yes] بنسبة
+   *[no] بمقدار
+ } { $amount } مقارنة مع { $when } ({ $value })
+context-since-less = أقل { $relative ->
+    [yes] بنسبة
+   *[no] بمقدار
+ } { $amount } مقارنة مع { $when } ({ $value })
+context-since-same = نفس قيمة { $when }
+context-more = أكثر من { $areas }
+context-less = أقل من { $areas }
+context-same = مثل { $areas }
+context-area = { $area } ({ $value })
+context-share = { $value } من مجموع { $area }
 source = المصدر: { $sources }.
 source-second = مصدر ثانوي: { $sources }.
 more-sources = ومصادر أخرى عددها { $count }.

@@ -6,6 +6,7 @@
 comma = {", "}
 source-separator = {"; "}
 area = { $name } { $kind }
+area-definite = the { $name } { $kind }
 area-listed = { $name } ({ $kind })
 area-inside = { $area } ({ $parent })
 period-quarter = Q{ $quarter } { $year }
@@ -64,6 +65,21 @@ comparison-equal = The two values are equal.
 change-up = Up by { $difference } between { $start } and { $end } (computed difference).
 change-down = Down by { $difference } between { $start } and { $end } (computed difference).
 change-none = No change between { $start } and { $end }.
+context = That is { $parts }.
+context-joined = { $first }, and { $second }
+context-unlike = { $first } but { $second }
+context-when = { $kind ->
+    [span] over { $period }
+   *[year] in { $period }
+ }
+context-since-more = { $amount } more than { $when } ({ $value })
+context-since-less = { $amount } less than { $when } ({ $value })
+context-since-same = the same as { $when }
+context-more = more than { $areas }
+context-less = less than { $areas }
+context-same = the same as { $areas }
+context-area = { $area } ({ $value })
+context-share = { $value } of the total of { $area }
 source = Source: { $sources }.
 source-second = Second-hand source: { $sources }.
 more-sources = And { $count } more { $number ->

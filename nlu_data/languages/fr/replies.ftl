@@ -6,6 +6,7 @@
 comma = {", "}
 source-separator = {" ; "}
 area = { $kind } de { $name }
+area-definite = { $kind } de { $name }
 area-listed = { $name } ({ $kind })
 area-inside = { $area } ({ $parent })
 period-quarter = { $number ->
@@ -67,6 +68,22 @@ comparison-equal = Les deux valeurs sont égales.
 change-up = En hausse de { $difference } entre { $start } et { $end } (calculé).
 change-down = En baisse de { $difference } entre { $start } et { $end } (calculé).
 change-none = Sans changement entre { $start } et { $end }.
+context = C'est { $parts }.
+context-joined = { $first }, et { $second }
+context-unlike = { $first } mais { $second }
+context-when = { $kind ->
+    [quarter] au { $period }
+    [span] pour { $period }
+   *[year] en { $period }
+ }
+context-since-more = { $amount } de plus que { $when } ({ $value })
+context-since-less = { $amount } de moins que { $when } ({ $value })
+context-since-same = autant que { $when }
+context-more = plus que { $areas }
+context-less = moins que { $areas }
+context-same = autant que { $areas }
+context-area = { $area } ({ $value })
+context-share = { $value } du total de { $area }
 source = Source : { $sources }.
 source-second = Source de seconde main : { $sources }.
 more-sources = Et { $count } { $number ->

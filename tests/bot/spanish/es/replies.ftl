@@ -5,6 +5,7 @@
 comma = {", "}
 source-separator = {"; "}
 area = { $kind } de { $name }
+area-definite = { $kind } de { $name }
 area-listed = { $name } ({ $kind })
 area-inside = { $area } ({ $parent })
 period-quarter = T{ $quarter } { $year }
@@ -57,6 +58,21 @@ comparison-equal = Los dos valores son iguales.
 change-up = Sube { $difference } entre { $start } y { $end } (diferencia calculada).
 change-down = Baja { $difference } entre { $start } y { $end } (diferencia calculada).
 change-none = Sin cambios entre { $start } y { $end }.
+context = Es { $parts }.
+context-joined = { $first }, y { $second }
+context-unlike = { $first } pero { $second }
+context-when = { $kind ->
+    [span] el periodo { $period }
+   *[year] en { $period }
+ }
+context-since-more = { $amount } más que { $when } ({ $value })
+context-since-less = { $amount } menos que { $when } ({ $value })
+context-since-same = lo mismo que { $when }
+context-more = más que { $areas }
+context-less = menos que { $areas }
+context-same = lo mismo que { $areas }
+context-area = { $area } ({ $value })
+context-share = { $value } del total de { $area }
 source = Fuente: { $sources }.
 source-second = Fuente de segunda mano: { $sources }.
 more-sources = Y { $count } fuentes más.
