@@ -7,7 +7,8 @@ the whole reply into the log.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -46,23 +47,46 @@ def _problems(reply: Mapping[str, Any]) -> Iterator[str]:
         return
     for position, event in enumerate(events):
         name = event.get("event") if isinstance(event, dict) else None
-        validator = _validators().get(name) if isinstance(name, str) else None
-        if validator is None:
+        kind = _kinds().get(name) if isinstance(name, str) else None
+        if kind is None:
             yield f"events/{position} is of no kind that Rasa knows"
         else:
-            for error in validator.iter_errors(event):
-                path = "/".join(map(str, ("events", position, *error.absolute_path)))
-                yield f"{path} does not satisfy {error.validator!r}"
+            yield from (f"events/{position}/{part} is not as it has to be" for part in kind(event))
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """A kind of event: what it must have, and a check of each of its parts."""
+
+    required: tuple[str, ...]
+    checks: tuple[tuple[str, Callable[[Any], bool]], ...]
+
+    def __call__(self, event: Mapping[str, Any]) -> Iterator[str]:
+        """The parts of an event that are missing or wrong."""
+        yield from (part for part in self.required if part not in event)
+        yield from (p for p, right in self.checks if p in event and not right(event[p]))
 
 
 @lru_cache(maxsize=1)
-def _validators() -> Mapping[str, Any]:
-    """One validator per kind of event."""
+def _kinds() -> Mapping[str, _Kind]:
+    """By the name of the event."""
     from rasa.core.actions.action import RemoteAction
 
-    schema = RemoteAction.action_response_format_spec()["properties"]["events"]["items"]
-    common = {key: value for key, value in schema.items() if key != "oneOf"}
-    return {
-        kind["properties"]["event"]["const"]: Draft7Validator({"allOf": [common, kind]})
-        for kind in schema["oneOf"]
-    }
+    common = RemoteAction.action_response_format_spec()["properties"]["events"]["items"]
+    kinds = {}
+    for own in common["oneOf"]:
+        parts = {**common["properties"], **own["properties"]}
+        required = (*common["required"], *own.get("required", ()))
+        name = parts.pop("event")["const"]
+        checks = tuple((part, _check(schema)) for part, schema in parts.items() if schema)
+        kinds[name] = _Kind(required, checks)
+    return kinds
+
+
+def _check(schema: Mapping[str, Any]) -> Callable[[Any], bool]:
+    """A test of a part. Of most only the type is said, which needs no walk of a schema."""
+    if set(schema) != {"type"}:
+        return Draft7Validator(schema).is_valid
+    types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    is_type = Draft7Validator.TYPE_CHECKER.is_type
+    return lambda value: any(is_type(value, name) for name in types)

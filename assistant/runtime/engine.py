@@ -19,7 +19,15 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.lock_store import LockStore
 from rasa.core.utils import AvailableEndpoints
 
-from assistant.runtime import action_reply, event_types, faults, memory, model_files
+from assistant.runtime import (
+    action_reply,
+    event_types,
+    faults,
+    memory,
+    model_files,
+    rules,
+    spared,
+)
 from assistant.runtime.actions import action_endpoint
 from assistant.runtime.conversations import tracker_store
 from assistant.settings import Settings
@@ -79,8 +87,8 @@ class Engine:
         await self._agent.handle_message(message)
 
     async def _load(self) -> None:
-        action_reply.install()
-        event_types.install()
+        for part in (action_reply, event_types, rules, spared):
+            part.install()
         files = AvailableEndpoints.read_endpoints(str(self._settings.bot_path / "endpoints.yml"))
         broker = await EventBroker.create(files.event_broker, loop=asyncio.get_running_loop())
         agent = Agent(
