@@ -1,53 +1,66 @@
-"""The page with the chat, and the files it is made of."""
+"""The page at ``/``: the chat as an observatory's site would show it, and what it can answer."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from pathlib import Path
 
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from assistant.channels.pages import COMMON
+from assistant.channels import greeting, page_texts
+from assistant.channels.bodies import BadRequestError
+from assistant.channels.overview import overview
+from assistant.channels.pages import COMMON, render
+from assistant.channels.reading import language_of
+from assistant.runtime.deadline import run_with_deadline
+from assistant.settings import settings
+from indicator_store.catalogue import Catalogues
 
-FOLDER = Path(__file__).resolve().parent.parent / "web"
-_TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".svg": "image/svg+xml",
-}
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
-HEADERS: Mapping[str, str] = {**COMMON, "Content-Security-Policy": _POLICY}
-SHARED: Mapping[str, str] = {
-    "Access-Control-Allow-Origin": "*",
-    "Cross-Origin-Resource-Policy": "cross-origin",
-}
-"""Of the files that another site loads to embed the chat."""
+_HEADERS = {**COMMON, "Content-Security-Policy": _POLICY, "Vary": "Accept-Language"}
 
 
 def pages() -> Blueprint:
-    """``/`` and ``/assets/<file>``: every file of the folder, read once."""
-    routes = Blueprint("page")
-    files = {path.name: path for path in FOLDER.iterdir() if path.suffix in _TYPES}
-    contents = {name: path.read_bytes() for name, path in files.items()}
+    routes, home = Blueprint("page"), Home()
 
-    def serve(name: str, headers: Mapping[str, str]) -> HTTPResponse:
-        kind = _TYPES[files[name].suffix]
-        return response.raw(contents[name], headers=dict(headers), content_type=kind)
-
-    async def index(_: Request) -> HTTPResponse:
-        return serve("index.html", HEADERS)
-
-    async def asset(_: Request, name: str) -> HTTPResponse:
-        if name not in contents:
-            return response.json({"error": "not found"}, 404)
-        return serve(name, {**HEADERS, **SHARED})
+    async def index(request: Request) -> HTTPResponse:
+        try:
+            language = language_of(request)
+        except BadRequestError as error:
+            return error.response()
+        made = await run_with_deadline(home.page, language, seconds=settings().action_seconds)
+        kind = "text/html; charset=utf-8"
+        return response.raw(made, headers=dict(_HEADERS), content_type=kind)
 
     routes.add_route(index, "/", methods=["GET"])
-    routes.add_route(asset, "/assets/<name>", methods=["GET"])
     return routes
+
+
+class Home:
+    """The page in each language, made anew when a catalogue changes. Blocking: reads the store."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, str], bytes] = {}
+
+    def page(self, language: str) -> bytes:
+        catalogues = greeting.live()
+        key = (language, catalogues.revision)
+        if key not in self._made:
+            made = {kept: page for kept, page in self._made.items() if kept[1] == key[1]}
+            self._made = {**made, key: _rendered(language, catalogues)}
+        return self._made[key]
+
+
+def _rendered(language: str, catalogues: Catalogues) -> bytes:
+    texts = page_texts.installed()[language]
+    page = render(
+        "home.html",
+        language=language,
+        direction=texts.direction,
+        texts=texts.home,
+        catalogues=[overview(greeting.named(one, language)) for one in catalogues],
+        languages=page_texts.links(lambda tag: f"/?lang={tag}"),
+    )
+    return page.encode()

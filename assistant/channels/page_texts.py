@@ -1,8 +1,9 @@
-"""What the chat page says around the conversation, per language: ``page.yml`` of the packs."""
+"""What the pages and the chat say around a conversation: ``page.yml`` of the language packs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -10,22 +11,38 @@ from assistant.languages.pack import LanguagePack, load_packs, read_where_presen
 from assistant.settings import settings
 
 
-def page_texts(packs: Mapping[str, LanguagePack], default: str) -> dict[str, dict[str, Any]]:
-    """By language: name, direction, and texts; those a pack lacks are the default language's.
+@dataclass(frozen=True)
+class PageTexts:
+    """``name``: of the language, in itself. Texts that a pack lacks are the default language's."""
 
-    Raises :class:`~assistant.languages.pack.PackError`.
-    """
+    name: str
+    direction: str
+    chat: Mapping[str, str] = field(default_factory=dict)
+    """Labels of the chat, by their names in its scripts."""
+    home: Mapping[str, str] = field(default_factory=dict)
+    """Of the page at ``/``, with places for what the catalogues hold."""
+    examples: Mapping[str, str] = field(default_factory=dict)
+    """Questions, by what they ask for, with places for indicators, areas and levels."""
+
+
+def page_texts(packs: Mapping[str, LanguagePack], default: str) -> dict[str, PageTexts]:
+    """By language. Raises :class:`~assistant.languages.pack.PackError`."""
     own = read_where_present(packs, "page.yml", default)
     common = next(iter(own.values()), {})
-    texts = {tag: {**common, **own.get(tag, {})} for tag in packs}
     return {
-        tag: {"name": pack.name, "direction": pack.direction, "texts": texts[tag]}
+        tag: PageTexts(pack.name, pack.direction, **_sections(common, own.get(tag, {})))
         for tag, pack in packs.items()
     }
 
 
+def _sections(common: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    return {
+        name: {**common.get(name, {}), **own.get(name, {})} for name in ("chat", "home", "examples")
+    }
+
+
 @lru_cache(maxsize=1)
-def installed() -> dict[str, dict[str, Any]]:
+def installed() -> dict[str, PageTexts]:
     """Of the installed packs, the default language first."""
     packs = load_packs(settings().languages_path)
     default = settings().default_language
@@ -35,10 +52,4 @@ def installed() -> dict[str, dict[str, Any]]:
 
 def links(address: Callable[[str], str]) -> list[tuple[str, str, str]]:
     """(tag, name, address in it) of each installed language."""
-    return [(tag, page["name"], address(tag)) for tag, page in installed().items()]
-
-
-def questions() -> list[str]:
-    """An example question per language that has its own, for warming up."""
-    firsts = [page["texts"].get("examples", [])[:1] for page in installed().values()]
-    return list(dict.fromkeys(question for first in firsts for question in first))
+    return [(tag, page.name, address(tag)) for tag, page in installed().items()]

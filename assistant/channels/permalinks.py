@@ -51,7 +51,12 @@ def permalinks(painter: Painter) -> Blueprint:
         text = await run_with_deadline(
             work, catalogue, release, level.removesuffix(".json"), seconds=limits.action_seconds
         )
-        headers = {**HEADERS, "Cache-Control": "public, max-age=86400, immutable"}
+        # Sites that embed the chat draw maps too.
+        headers = {
+            **HEADERS,
+            "Cache-Control": "public, max-age=86400, immutable",
+            "Access-Control-Allow-Origin": "*",
+        }
         return response.text(text, headers=headers, content_type="application/json")
 
     routes.add_route(guarded(permalink, turns), "/q/<text:path>", methods=["GET"])

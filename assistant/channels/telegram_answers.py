@@ -6,7 +6,7 @@ import asyncio
 
 from telegram.error import TelegramError
 
-from assistant.channels import page_texts
+from assistant.channels import greeting
 from assistant.channels.gateway import SAY, Gateway
 from assistant.channels.reply import Reply
 from assistant.channels.telegram_inbox import Inbox
@@ -38,7 +38,7 @@ class Answers:
         elif asked.kind is Kind.INLINE:
             await self._inline(asked)
         elif asked.kind in (Kind.OTHER, Kind.LOCATION):
-            await self._sender.say(asked, self._only_text(asked))
+            await self._sender.say(asked, await asyncio.to_thread(self._only_text, asked))
 
     async def _turn(self, asked: Asked, text: str) -> None:
         turn = self._gateway.turn(asked.sender, text, asked.language)
@@ -85,7 +85,5 @@ class Answers:
     def _only_text(self, asked: Asked) -> str:
         if asked.kind is Kind.LOCATION:
             return self._texts.say("no_place", asked.language)
-        pages = page_texts.installed()
-        page = pages.get(asked.language or "") or next(iter(pages.values()))
-        example = next(iter(page["texts"].get("examples", ())), "")
+        example = greeting.first(asked.language)
         return self._texts.say("text_only", asked.language).format(example=example)

@@ -1,12 +1,15 @@
-"""The chat page's own channel: public, with sessions that only the server hands out.
+"""The chat's own channel: public, with sessions that only the server hands out.
 
-POST ``/webhooks/web/session`` gives ``{"session", "language", "languages", "limit"}``;
-POST ``/webhooks/web/messages`` takes ``{"session", "message"}`` and gives one reply. An
-unknown session gets 401: open another. Nothing else that a client sends is looked at.
+POST ``/webhooks/web/session`` takes ``{"session"}``, or nothing, and gives ``{"session",
+"kept", "language", "languages", "limit"}``; POST ``/webhooks/web/messages`` takes
+``{"session", "message", "language"}`` and gives one reply; POST ``/webhooks/web/forget`` erases
+the session's conversation. An unknown session gets 401: open another. Nothing else that a
+client sends is looked at.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import wraps
 from typing import Any
 
@@ -15,13 +18,17 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from assistant.channels import page_texts
+from assistant.channels import greeting, page_texts
 from assistant.channels.bodies import BadRequestError, Route, answer, read, same_site, text_in
 from assistant.channels.gateway import Gateway, Handler
 from assistant.channels.reading import base_of
 from assistant.channels.reply import Reply, addressed
 from assistant.channels.sessions import Sessions
+from assistant.runtime.deadline import run_with_deadline
 from assistant.settings import settings
+
+FORGET = "/forget"
+"""What every language understands as the wish to be forgotten."""
 
 
 class WebInput(InputChannel):
@@ -36,38 +43,65 @@ class WebInput(InputChannel):
         sessions = Sessions(gateway.signer)
         routes = Blueprint("web")
 
-        async def session(_: Request) -> HTTPResponse:
-            return answer(
-                {
-                    "session": sessions.open(),
-                    "language": gateway.voice.default,
-                    "languages": page_texts.installed(),
-                    "limit": settings().message_characters,
-                }
-            )
+        async def session(request: Request) -> HTTPResponse:
+            data = read(request, settings().body_bytes) if request.body else {}
+            shown = data.get("session")
+            opened, kept = sessions.open(shown if isinstance(shown, str) else "")
+            said = await run_with_deadline(languages, seconds=settings().action_seconds)
+            limit, default = settings().message_characters, gateway.voice.default
+            about = {"language": default, "languages": said, "limit": limit}
+            return answer({"session": opened, "kept": kept, **about})
 
         async def messages(request: Request) -> HTTPResponse:
             data = read(request, settings().body_bytes)
-            session, text = text_in(data, "session"), text_in(data, "message")
-            if not sessions.known(session):
-                raise BadRequestError(401, "unknown session", renew="/webhooks/web/session")
-            spoken = data.get("language")
-            hint = spoken if isinstance(spoken, str) else None
-            reply = await gateway.turn(session, text, hint)
+            sender, text = _sender(data, sessions), text_in(data, "message")
+            reply = await gateway.turn(sender, text, _language(data))
             return answer(rendered(addressed(reply, base_of(request))))
 
-        methods = ["POST", "OPTIONS"]
-        routes.add_route(_for_pages(session), "/session", methods=methods)
-        routes.add_route(_for_pages(messages), "/messages", methods=methods)
+        async def forget(request: Request) -> HTTPResponse:
+            data = read(request, settings().body_bytes)
+            await gateway.turn(_sender(data, sessions), FORGET, _language(data))
+            return answer({})
+
+        for route in (session, messages, forget):
+            methods = ["POST", "OPTIONS"]
+            routes.add_route(_for_pages(route), f"/{route.__name__}", methods=methods)
         return routes
 
 
+def languages() -> dict[str, dict[str, Any]]:
+    """What the chat says in each language, and asks for example. Blocking: reads the store."""
+    catalogues = greeting.live()
+    return {
+        tag: {
+            "name": page.name,
+            "direction": page.direction,
+            "texts": dict(page.chat),
+            "examples": greeting.examples(catalogues, tag),
+        }
+        for tag, page in page_texts.installed().items()
+    }
+
+
 def rendered(reply: Reply) -> dict[str, Any]:
-    """A reply as the page takes it."""
+    """A reply as the chat takes it."""
     parts = ("language", "direction", "strong", "table", "chart", "permalink")
     details = {name: reply.details[name] for name in parts if reply.details.get(name)}
     body = {"text": reply.text, "buttons": list(reply.buttons), "image": reply.image, **details}
     return {name: part for name, part in body.items() if part}
+
+
+def _sender(data: Mapping[str, Any], sessions: Sessions) -> str:
+    """Raises :class:`BadRequestError`."""
+    sender = sessions.sender(text_in(data, "session"))
+    if sender is None:
+        raise BadRequestError(401, "unknown session", renew="/webhooks/web/session")
+    return sender
+
+
+def _language(data: Mapping[str, Any]) -> str | None:
+    language = data.get("language")
+    return language if isinstance(language, str) else None
 
 
 def _for_pages(route: Route) -> Route:
@@ -75,7 +109,7 @@ def _for_pages(route: Route) -> Route:
 
     @wraps(route)
     async def guarded(request: Request) -> HTTPResponse:
-        origins = tuple(origin for origin in settings().web_origins.split(",") if origin)
+        origins = tuple(origin.strip() for origin in settings().web_origins.split(",") if origin)
         if not same_site(request, origins):
             return answer({"error": "this site may not embed the chat"}, 403)
         try:
@@ -95,5 +129,6 @@ def _allowing(origin: str | None) -> dict[str, str]:
         "Access-Control-Allow-Origin": origin,
         "Access-Control-Allow-Headers": "content-type",
         "Access-Control-Allow-Methods": "POST",
+        "Access-Control-Max-Age": "600",
         "Vary": "Origin",
     }

@@ -88,7 +88,7 @@ def start(door: socket.socket, check: Callable[[], object]) -> None:
     memory.few_heaps()
     sys.setswitchinterval(_SWITCH_SECONDS)
     lean.prepare()
-    from assistant.channels import page, page_texts, permalinks, profiles
+    from assistant.channels import assets, greeting, page, permalinks, profiles
     from assistant.drawing.painter import Painter
     from assistant.runtime import server
     from assistant.runtime.engine import Engine
@@ -96,8 +96,8 @@ def start(door: socket.socket, check: Callable[[], object]) -> None:
     chosen = settings()
     logs.configure(chosen.log_level)
     engine, painter = Engine(chosen), Painter()
-    pages = [page.pages(), permalinks.permalinks(painter), profiles.profiles()]
-    app = server.build(engine, chosen, pages, page_texts.questions, check, _announce)
+    pages = [page.pages(), assets.assets(), permalinks.permalinks(painter), profiles.profiles()]
+    app = server.build(engine, chosen, pages, greeting.questions, check, _announce)
 
     async def stop_drawing(*_: object) -> None:
         await painter.stop()

@@ -1,15 +1,7 @@
-// Replies as elements. Text only ever becomes text nodes: nothing a server sends is markup.
+// Replies as elements.
 
-export function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key === "class") made.className = value;
-    else if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
-    else if (value !== undefined) made.setAttribute(key, value);
-  }
-  made.append(...children);
-  return made;
-}
+import { address, element, hidden } from "./dom.js";
+import { figure } from "./chart.js";
 
 // The text with the stretches that `strong` names emphasised. Offsets count code points.
 function emphasised(text, strong = []) {
@@ -34,20 +26,26 @@ function tableOf(table, label, dir) {
   const whole = element("table", {},
     element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
   if (table.caption) whole.prepend(element("caption", {}, table.caption));
-  return element("div", { class: "scroll", dir, tabindex: "0", role: "region", "aria-label": table.caption || label }, whole);
+  const around = { class: "scroll", dir, tabindex: "0", role: "region", "aria-label": table.caption || label };
+  return element("div", around, whole);
+}
+
+function folded(label, inside) {
+  return element("details", {}, element("summary", {}, label), inside);
 }
 
 export function mine(text, texts) {
   return element("div", { class: "turn mine" },
-    element("span", { class: "hidden" }, `${texts.you}: `),
-    element("div", { class: "bubble", dir: "auto" }, text));
+    hidden(`${texts.you}: `), element("div", { class: "bubble", dir: "auto" }, text));
+}
+
+export function note(text) {
+  return element("p", { class: "note" }, text);
 }
 
 export function waiting(texts) {
-  return element("div", { class: "turn" },
-    element("div", { class: "bubble" },
-      element("span", { class: "hidden" }, texts.waiting),
-      element("span", { class: "wait", "aria-hidden": "true" }, element("i"), element("i"), element("i"))));
+  const dots = element("span", { class: "wait", "aria-hidden": "true" }, element("i"), element("i"), element("i"));
+  return element("div", { class: "turn" }, element("div", { class: "bubble" }, hidden(texts.waiting), dots));
 }
 
 export function choices(buttons, press) {
@@ -58,16 +56,35 @@ export function choices(buttons, press) {
   return group;
 }
 
-export function theirs(reply, texts, press) {
-  const dir = reply.direction || "auto";
-  const turn = element("div", { class: "turn", lang: reply.language },
-    element("span", { class: "hidden" }, `${texts.bot}: `),
-    element("div", { class: "bubble", dir }, ...emphasised(reply.text || "", reply.strong)));
-  if (reply.image) {
-    const alt = reply.chart?.description || reply.text || "";
-    turn.append(element("img", { class: "picture", src: reply.image, alt, dir }));
+// The answer's own page and its figures as files.
+function files(reply, texts) {
+  const page = address(reply.permalink);
+  if (!page) return [];
+  const file = (ending) => {
+    const url = new URL(page);
+    url.pathname += `.${ending}`;
+    return url.href;
+  };
+  const link = (href, more, ...inside) => element("a", { href, rel: "noopener", ...more }, ...inside);
+  const links = [link(page.href, { target: "_blank" }, texts.permalink)];
+  for (const ending of reply.image ? ["csv", "xlsx", "png"] : ["csv", "xlsx"]) {
+    links.push(link(file(ending), { download: "" }, hidden(`${texts.download} `), ending.toUpperCase()));
   }
-  if (reply.table) turn.append(tableOf(reply.table, texts.table, dir));
+  return [element("p", { class: "files" }, ...links)];
+}
+
+export function theirs(reply, texts, server, press) {
+  const dir = reply.direction || "auto";
+  const turn = element("div", { class: "turn", lang: reply.language, dir: reply.direction },
+    hidden(`${texts.bot}: `),
+    element("div", { class: "bubble", dir }, ...emphasised(reply.text || "", reply.strong)));
+  const drawn = reply.chart || reply.image;
+  if (drawn) turn.append(figure(reply, texts, server));
+  if (reply.table) {
+    const table = tableOf(reply.table, texts.table, dir);
+    turn.append(drawn ? folded(texts.table, table) : table);
+  }
+  turn.append(...files(reply, texts));
   if (reply.buttons?.length) turn.append(choices(reply.buttons, press));
   return turn;
 }

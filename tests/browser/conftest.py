@@ -2,17 +2,38 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from assistant.runtime import training
+from assistant.settings import settings
+from tests.browser.driving import CHAT
+from tests.browser.site import site
 from tests.runtime.serving import serving
 
 
 @pytest.fixture(scope="session")
-def server(tiny_model, tmp_path_factory):
-    with serving(tiny_model, tmp_path_factory.mktemp("browser")) as served:
+def other_site():
+    with site() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def server(tiny_model, store_url, other_site, tmp_path_factory):
+    """A bot that echoes, beside the real catalogue: for what does not depend on answers."""
+    folder, origins = tmp_path_factory.mktemp("browser"), other_site.origin
+    with serving(tiny_model, folder, STORE_URL=store_url, WEB_ORIGINS=origins) as served:
+        other_site.server = served.url
         yield served
+
+
+@pytest.fixture(scope="session")
+def real_model() -> Path:
+    """The bot's own model, trained if it is stale, as ``make run`` does."""
+    training.ensure_model(lambda *_: None)
+    return settings().model_path
 
 
 @pytest.fixture(scope="module")
@@ -35,12 +56,19 @@ def chromium():
 
 @pytest.fixture
 def open_page(chromium, server):
-    """Opens the page in a language; at the end, nothing may have gone wrong in it."""
+    """Opens a page in a language; at the end, nothing may have gone wrong in it.
+
+    Without ``address`` the echoing server's own page.
+    """
     contexts, problems = [], []
 
-    def opened(language: str = "fr", width: int = 1000, height: int = 800, **options):
+    def opened(
+        language: str = "fr", width: int = 1000, height: int = 800, address: str = "",
+        before=lambda page: None, shown: bool = True, **options,
+    ):  # fmt: skip
         size = {"width": width, "height": height}
         context = chromium.new_context(viewport=size, locale=language, **options)
+        context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: problems.append(str(error)))
@@ -48,8 +76,10 @@ def open_page(chromium, server):
             "console",
             lambda said: problems.append(said.text) if said.type == "error" else None,
         )
-        page.goto(server.url)
-        page.wait_for_selector("textarea")
+        before(page)
+        page.goto(address or server.url)
+        if shown:
+            page.wait_for_selector(f"{CHAT} textarea", state="attached")
         return page
 
     opened.problems = problems
