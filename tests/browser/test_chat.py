@@ -164,7 +164,8 @@ def test_a_server_that_is_away_can_be_retried(open_page):
     page.fill("textarea", "hello")
     page.keyboard.press("Enter")
     for _ in range(6):
-        page.clock.run_for(10_000)
+        page.clock.fast_forward(10_000)
+        page.wait_for_timeout(50)
     assert page.get_by_role("alert").inner_text()
     page.unroute(MESSAGES)
     page.locator(".choices button").last.click()

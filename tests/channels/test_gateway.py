@@ -207,14 +207,22 @@ async def test_the_turns_of_everyone_are_bounded():
 
 @given(ANYTHING)
 def test_made_up_sessions_are_unknown(text):
-    assert not Sessions(Signer("s")).known(text)
-
-
-def test_sessions_end():
     sessions = Sessions(Signer("s"))
-    session = sessions.open(now=1_000_000)
-    assert sessions.known(session, now=1_000_001)
-    assert not sessions.known(session, now=1_000_001 + LIFE_SECONDS)
+    assert sessions.sender(text) is None
+    opened, known = sessions.open(text)
+    assert not known and opened != text
+
+
+def test_sessions_end_unless_they_are_opened_again():
+    sessions = Sessions(Signer("s"))
+    session, known = sessions.open(now=1_000_000)
+    sender = sessions.sender(session, now=1_000_001)
+    assert not known and sender is not None and len(sender) == 32
+    assert sessions.sender(session, now=1_000_001 + LIFE_SECONDS) is None
+    again, known = sessions.open(session, now=1_000_000 + LIFE_SECONDS - 1)
+    assert known and again != session
+    assert sessions.sender(again, now=1_000_001 + LIFE_SECONDS) == sender
+    assert Sessions(Signer("another")).sender(again, now=1_000_001) is None
 
 
 async def test_the_protocols_entry_leaves_out_what_is_not_there():
