@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from assistant.answers.answer import Answer, Choice, Missing, Refusal, Speech
 from assistant.answers.compose import compose
 from assistant.answers.message import Message
-from assistant.answers.refuse import refuse
+from assistant.answers.refuse import instead, refuse
 from assistant.runtime.conversations import FORGET
 from assistant.runtime.deadline import run_with_deadline
 from assistant.runtime.live import live_store
@@ -113,7 +113,8 @@ def _answer(resolution: Resolution, asked: str) -> Answer:
     try:
         result = live_store().run(query)
     except QueryError as error:
-        return Answer(query.catalogue, (refuse(error),), options=resolution.options, asked=asked)
+        options = (*instead(error, query), *resolution.options)
+        return Answer(query.catalogue, (refuse(error),), options=options, asked=asked)
     answer = compose(
         result,
         live_store().catalogues()[query.catalogue],

@@ -139,6 +139,16 @@ class Catalogue:
         apart = (a for a in self.ancestors(code) if a.level not in self.minor_levels)
         return next((area.code for area in apart if area.code != self.nation), None)
 
+    def mixed(self, one: str, other: str) -> bool:
+        """Whether two indicators answer the same words by measures that are not to be mixed: of
+        another origin (census, survey), or of other groups of comparable indicators."""
+        first, second = self.indicators[one], self.indicators[other]
+        together = any({one, other} <= set(c.members) for c in self.concepts.values())
+        if one == other or not together:
+            return False
+        groups = {first.comparable, second.comparable}
+        return first.origin != second.origin or (None not in groups and len(groups) > 1)
+
     def periods_of(self, measures: Iterable[str]) -> tuple[str, ...]:
         """The periods that measures have figures of, in order."""
         known = (self.coverage[code].periods for code in measures if code in self.coverage)

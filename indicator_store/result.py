@@ -71,6 +71,8 @@ class Result:
     beside: tuple[Cell, ...] = ()
     """Of a figure asked for alone: the same one period before, in the area around its own and in
     the nation, as far as they are there and comparable."""
+    base: Cell | None = None
+    """How many people or things the rate asked for alone is a rate of."""
 
     @cached_property
     def frame(self) -> pd.DataFrame:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from indicator_store.figures import Figures
 from indicator_store.live import Scope
 from indicator_store.model import Status
 from indicator_store.periods import alike, in_time
 from indicator_store.result import Cell
 
-_TRIED = 3
-"""Earlier periods that are looked at: an area may lack the one before."""
+
+@dataclass(frozen=True)
+class Seen:
+    """See :class:`~indicator_store.result.Result`."""
+
+    beside: tuple[Cell, ...] = ()
+    base: Cell | None = None
 
 
-def beside(cell: Cell, figures: Figures) -> tuple[Cell, ...]:
-    """The figure of the period before, then those of the area around and of the nation.
+def see(cell: Cell, figures: Figures) -> Seen:
+    """The figure of the period before, those of the area around and of the nation, and the base.
 
     Takes one statement. Only figures of the same indicator and group that compare: the period
     before is of the same kind, with no change of method in between, and no figure is a target
@@ -23,14 +31,23 @@ def beside(cell: Cell, figures: Figures) -> tuple[Cell, ...]:
     around = dict.fromkeys((catalogue.holder(cell.area), catalogue.nation))
     areas = [code for code in around if code is not None and code != cell.area]
     before = _before(cell, figures)
+    weight = catalogue.indicators[cell.measure].weight
+    measures = (cell.measure,) if weight is None else (cell.measure, weight)
     if cell.status is Status.FORECAST or not (areas or before):
-        return ()
+        return Seen()
     scope = Scope((cell.area, *areas))
-    figures.read((cell.measure,), (cell.group,), (*before, cell.period), scope)
-    own = (figures.block((cell.measure, cell.group, p), scope).cells.get(cell.area) for p in before)
-    others = figures.block((cell.measure, cell.group, cell.period), scope).cells
-    found = [next((one for one in own if one is not None), None), *map(others.get, areas)]
-    return tuple(one for one in found if one is not None and one.status is not Status.FORECAST)
+    figures.read(measures, (cell.group,), (*before, cell.period), scope)
+
+    def of(measure: str, period: str) -> dict[str, Cell]:
+        return figures.block((measure, cell.group, period), scope).cells
+
+    earlier = [cells[cell.area] for p in before if cell.area in (cells := of(cell.measure, p))]
+    others = of(cell.measure, cell.period)
+    found = [_closest(cell, earlier, figures), *map(others.get, areas)]
+    return Seen(
+        tuple(one for one in found if one is not None and one.status is not Status.FORECAST),
+        of(weight, cell.period).get(cell.area) if weight is not None else None,
+    )
 
 
 def _before(cell: Cell, figures: Figures) -> tuple[str, ...]:
@@ -48,4 +65,12 @@ def _before(cell: Cell, figures: Figures) -> tuple[str, ...]:
         and alike(period, this)
         and not indicator.broken(period.end, this.end)
     ]
-    return tuple(p.code for p in sorted(earlier, key=in_time, reverse=True)[:_TRIED])
+    return tuple(p.code for p in sorted(earlier, key=in_time, reverse=True))
+
+
+def _closest(cell: Cell, earlier: Sequence[Cell], figures: Figures) -> Cell | None:
+    """The latest; a published figure is rather set beside a published one than a quoted one."""
+    sources = figures.live.catalogue.sources
+    quoted = sources[cell.source].second_hand
+    like = (one for one in earlier if sources[one.source].second_hand is quoted)
+    return next(like, next(iter(earlier), None))

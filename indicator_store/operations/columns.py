@@ -145,4 +145,4 @@ def _ends(
 
 def _refuse_breaks(indicator: Indicator, first: Period, last: Period) -> None:
     if indicator.broken(first.end, last.end):
-        raise QueryError("comparability", f"{indicator.code} {first.code} {last.code}")
+        raise QueryError("break", f"{indicator.code} {first.code} {last.code}")

@@ -12,9 +12,10 @@ from indicator_store.gaps import Missing, explain
 from indicator_store.live import Scope
 from indicator_store.model import Computation
 from indicator_store.operations.columns import Column, columns
+from indicator_store.periods import is_exact, resolve
 from indicator_store.query import Aggregation, Query, QueryError, Transform
 from indicator_store.result import Cell, Result
-from indicator_store.scope import check_measures, scope_of
+from indicator_store.scope import check_measures, groups_of, levels_of, scope_of
 from indicator_store.statistics import tidy
 
 
@@ -116,9 +117,15 @@ def _made(
         area="+".join(scope.areas) if scope.listed else whole,
         value=tidy(value),
         status=caution(cells),
+        source=_sources(column),
         computed=Computation(name, (column.measure, *others), (column.group,)),
         rank=None,
     )
+
+
+def _sources(*columns: Column) -> str:
+    """Every source that the figures come from, separated by commas."""
+    return ",".join(dict.fromkeys(c.source for column in columns for c in column.cells.values()))
 
 
 def run_disparity(query: Query, figures: Figures) -> Result:
@@ -168,23 +175,44 @@ def _disparities(column: Column, scope: Scope, figures: Figures) -> Iterator[Cel
 
 
 def run_correlate(query: Query, figures: Figures) -> Result:
-    """Pearson's correlation of two measures over the areas; ``observed`` is how many have both."""
+    """Pearson's correlation of two measures over the areas; ``observed`` is how many have both.
+
+    Both of one period: the latest that both have figures of, when none is named.
+    """
     check_measures(figures.live, query.measures)
     if len(query.measures) != 2:
         raise QueryError("measure", ",".join(query.measures))
-    scope = scope_of(figures.live, query)
+    asked, scope = query, scope_of(figures.live, query)
+    query = replace(query, periods=_in_common(query, scope, figures))
     first, second = (columns(query, measure, scope, figures)[-1] for measure in query.measures)
     both = [area for area in scope.areas if area in first.cells and area in second.cells]
     value = statistics.correlation(
         [first.cells[area].value for area in both], [second.cells[area].value for area in both]
     )
-    cells = tuple(_made("correlation", value, first, scope, figures, second.measure))
+    made = _made("correlation", value, first, scope, figures, second.measure)
+    cells = tuple(replace(cell, source=_sources(first, second)) for cell in made)
     absent = [c.missing(scope)[0] for c in (first, second) if not c.cells and scope.areas]
     return Result(
-        query=query,
+        query=asked,
         release=figures.live.catalogue.release,
         cells=cells,
         gaps=explain(absent, figures),
         universe=len(scope.areas),
         observed=len(both),
     )
+
+
+def _in_common(query: Query, scope: Scope, figures: Figures) -> tuple[str, ...]:
+    """Raises :class:`QueryError` when the two measures have no period in common."""
+    if query.transform is not Transform.LEVEL or all(map(is_exact, query.periods)):
+        return query.periods
+    levels = levels_of(figures.live, scope)
+    one, other = (
+        figures.available(measure, groups_of(figures.live, query, measure, levels), scope)
+        for measure in query.measures
+    )
+    codes = {period.code for period in other.shared}
+    shared = tuple(period for period in one.shared if period.code in codes)
+    if not shared and one.periods and other.periods:
+        raise QueryError("comparability", ",".join(query.measures))
+    return resolve(query.periods, replace(one, periods=shared))[-1:] or query.periods

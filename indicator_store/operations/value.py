@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from indicator_store.figures import Figures
 from indicator_store.gaps import Missing, explain
 from indicator_store.live import Scope
-from indicator_store.operations.beside import beside
+from indicator_store.operations.beside import Seen, see
 from indicator_store.operations.columns import Column, columns
 from indicator_store.operations.moments import moments
 from indicator_store.periods import is_exact
@@ -35,7 +35,8 @@ def run(query: Query, figures: Figures) -> Result:
             cells += moments(query, present, found, figures) if dated else present
             inputs += present if dated else _inputs(found, area)
             missing += _missing(query, found, area, bool(present))
-    alone = len(cells) == 1 and not missing and not dated
+    alone = len(cells) == 1 and not (missing or dated or inputs)
+    seen = see(cells[0], figures) if alone else Seen()
     return Result(
         query=query,
         release=figures.live.catalogue.release,
@@ -44,7 +45,8 @@ def run(query: Query, figures: Figures) -> Result:
         universe=len(scope.areas),
         observed=len({cell.area for cell in cells}),
         inputs=tuple(inputs),
-        beside=beside(cells[0], figures) if alone and not inputs else (),
+        beside=seen.beside,
+        base=seen.base,
     )
 
 

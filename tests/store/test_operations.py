@@ -53,7 +53,7 @@ def test_movements(store: Store, text: str, period: str, value: float, name: str
 def test_figures_across_a_break_are_not_compared(store: Store) -> None:
     with pytest.raises(QueryError) as caught:
         run(store, "measure=WAGE&area=AT&of=change&period=2015,2021")
-    assert caught.value.reason == "comparability"
+    assert caught.value.reason == "break"
     with pytest.raises(QueryError, match="comparability"):
         run(store, "op=gap&measure=JOBLESS,WOMEN&area=AT")
 

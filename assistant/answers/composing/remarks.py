@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from assistant.answers.answer import Note
 from assistant.answers.composing.value import broken
@@ -12,6 +13,7 @@ from indicator_store.query import Operation
 from indicator_store.result import Cell, Result
 from indicator_store.statistics import FORMULAS
 
+SURVEY = "survey"
 _NOTED = (Status.ESTIMATED, Status.PROVISIONAL, Status.FORECAST)
 _OTHERS = 3
 _WEIGHTED = ("weighted_mean", "weighted_variation", "weighted_gini")
@@ -21,7 +23,8 @@ _SINGLE = frozenset({Operation.VALUE, Operation.RANK, Operation.POSITION})
 def remarks(result: Result, catalogue: Catalogue) -> tuple[Note, ...]:
     cells = result.cells
     found = [*_truncated(result), *_against(result, catalogue), *_computed(cells), *_status(cells)]
-    found += _breaks(cells, catalogue)
+    found += [*_breaks(cells, catalogue), *_mixed(result, catalogue)]
+    found += [*_sampled(cells, catalogue), *_few(result, catalogue)]
     if result.query.operation in _SINGLE and cells:
         found += _others(cells, catalogue)
     return tuple(dict.fromkeys(found))
@@ -54,6 +57,37 @@ def _breaks(cells: tuple[Cell, ...], catalogue: Catalogue) -> Iterator[Note]:
         own = [cell for cell in cells if cell.measure == measure]
         if broken(own, catalogue):
             yield Note("break", (("indicator", measure),))
+
+
+def _mixed(result: Result, catalogue: Catalogue) -> Iterator[Note]:
+    """Measures side by side that the same word may mean and that do not compare."""
+    if result.query.operation is Operation.PROFILE:
+        return
+    measures = dict.fromkeys(cell.measure for cell in (*result.cells, *result.inputs))
+    pairs = combinations((*measures, *_correlated(result)), 2)
+    mixed = dict.fromkeys(code for pair in pairs if catalogue.mixed(*pair) for code in pair)
+    if mixed:
+        yield Note("not-comparable", tuple(("indicator", code) for code in mixed))
+
+
+def _correlated(result: Result) -> tuple[str, ...]:
+    correlating = result.query.operation is Operation.CORRELATE
+    return result.query.measures[1:] if correlating and result.cells else ()
+
+
+def _sampled(cells: tuple[Cell, ...], catalogue: Catalogue) -> Iterator[Note]:
+    """A survey is sure of the nation; of the areas inside it, less so."""
+    inside = (cell for cell in cells if cell.area != catalogue.nation)
+    if any(catalogue.indicators[cell.measure].origin == SURVEY for cell in inside):
+        yield Note("sampled")
+
+
+def _few(result: Result, catalogue: Catalogue) -> Iterator[Note]:
+    least = float(catalogue.settings.get("small_base", 0))
+    base = result.base
+    if base is not None and 0 < base.value < least:
+        count = ("count", str(round(base.value)))
+        yield Note("small-base", (count, ("indicator", base.measure)))
 
 
 def _truncated(result: Result) -> Iterator[Note]:

@@ -128,6 +128,8 @@ note-status-E = This figure is an estimate.
 note-status-P = This figure is provisional.
 note-status-F = This is the source's own projection, not an observation.
 note-break = The method changed between these dates, so the figures do not compare from one to the other: { $indicator }.
+note-sampled = This comes from a sample survey: at this scale the margin of error may be wide.
+note-small-base = Few cases ({ $indicator }: { $count }): this rate may vary a lot.
 note-second-hand = This figure was read at second hand.
 note-measure-for-group = The only indicator available for this part of the population: { $indicator }.
 note-not-comparable = These series are not comparable with each other: { $indicator }.
@@ -145,6 +147,7 @@ choice-missing-open = Which one do you want?
 choice-left-out = I could not fit “{ $asked }” into the answer, and I will not leave it out silently. Is this what you want without it?
 instead = I can give you: { $options }.
 did-you-mean = Did you mean: { $options }?
+option-apart = The figures side by side
 option-area = { $area }
 option-indicator = { $indicator }
 option-period = { $period }
@@ -187,7 +190,8 @@ refusal-busy = Your earlier messages are still being worked on: wait a moment, t
 refusal-fault = Something went wrong on my side; try again, and if it persists, report the reference { $reference }.
 refusal-timeout = This question takes too much computing: narrow it to fewer areas or years.
 refusal-unavailable = The service is unavailable for the moment: try again shortly.
-refusal-not-comparable = These figures are not comparable with each other (different method, ages or division), so I will not combine them.
+refusal-broken-series = The method of measurement changed between these dates: I do not compute a change between figures that do not compare.
+refusal-not-comparable = These figures are not comparable with each other (different method, ages, years or division), so I will not combine them.
 refusal-unsupported = I cannot do this computation; I can give the figures that it is made of.
 
 ## Set phrases

@@ -132,6 +132,8 @@ note-status-E = Chiffre estimé.
 note-status-P = Chiffre provisoire.
 note-status-F = Projection publiée par la source, et non une observation.
 note-break = La méthode a changé entre ces dates, les chiffres ne se comparent pas d'une date à l'autre : { $indicator }.
+note-sampled = Chiffre d'enquête par sondage : à cette échelle, la marge d'erreur peut être large.
+note-small-base = Petit effectif ({ $indicator } : { $count }) : ce taux peut varier fortement.
 note-second-hand = Chiffre repris d'une publication de seconde main.
 note-measure-for-group = Seul indicateur disponible pour cette sous-population : { $indicator }.
 note-not-comparable = Ces séries ne sont pas comparables entre elles : { $indicator }.
@@ -149,6 +151,7 @@ choice-missing-open = Lequel voulez-vous ?
 choice-left-out = Je n'ai pas su tenir compte de « { $asked } », et je ne veux pas l'ignorer sans le dire. Est-ce ceci que vous voulez, sans cette précision ?
 instead = Je peux vous donner : { $options }.
 did-you-mean = Vouliez-vous dire : { $options } ?
+option-apart = Les chiffres côte à côte
 option-area = { $area }
 option-indicator = { $indicator }
 option-period = { $period }
@@ -191,7 +194,8 @@ refusal-busy = Vos messages précédents sont encore en cours de traitement : pa
 refusal-fault = Une erreur s'est produite de mon côté ; réessayez, et si elle persiste, signalez la référence { $reference }.
 refusal-timeout = Cette question demande trop de calcul : limitez-la à moins de territoires ou d'années.
 refusal-unavailable = Le service est momentanément indisponible : réessayez dans un instant.
-refusal-not-comparable = Ces chiffres ne sont pas comparables entre eux (méthode, âges ou découpage différents) : je préfère ne pas les combiner.
+refusal-broken-series = La méthode de mesure a changé entre ces dates : je ne calcule pas d'évolution entre des chiffres qui ne se comparent pas.
+refusal-not-comparable = Ces chiffres ne sont pas comparables entre eux (méthode, âges, années ou découpage différents) : je préfère ne pas les combiner.
 refusal-unsupported = Je ne sais pas faire ce calcul ; je peux donner les chiffres qui le composent.
 
 ## Paroles

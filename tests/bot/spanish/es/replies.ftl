@@ -103,6 +103,8 @@ note-other-measure = Parecido pero distinto: { $indicator }.
 note-computed = Calculado a partir de: { $indicator }.
 note-computed-of = { $made }: calculado a partir de { $indicator }.
 note-truncated = Solo se dan los primeros { $count } valores, de { $total }.
+note-sampled = Cifra de una encuesta por muestreo: a esta escala el margen de error puede ser amplio.
+note-small-base = Pocos casos ({ $indicator }: { $count }): esta tasa puede variar mucho.
 note-second-hand = Esta cifra se leyó de segunda mano.
 note-former-area = { $area } ya no existe en la división actual del territorio.
 
@@ -117,6 +119,7 @@ choice-missing-open = ¿Cuál quiere?
 choice-left-out = No he podido incluir «{ $asked }» en la respuesta. ¿La quiere sin eso?
 instead = Puedo darle: { $options }.
 did-you-mean = ¿Quería decir: { $options }?
+option-apart = Las cifras lado a lado
 option-area = { $area }
 option-indicator = { $indicator }
 option-period = { $period }
@@ -158,6 +161,7 @@ refusal-busy = Sus mensajes anteriores aún se están procesando.
 refusal-fault = Algo ha fallado por mi parte; referencia { $reference }.
 refusal-timeout = Esta pregunta exige demasiado cálculo.
 refusal-unavailable = El servicio no está disponible por el momento.
+refusal-broken-series = El método de medida cambió entre estas fechas: no calculo una evolución entre cifras que no se comparan.
 refusal-not-comparable = Estas cifras no son comparables entre sí.
 refusal-unsupported = No puedo hacer este cálculo.
 
