@@ -37,6 +37,8 @@ _FOREIGN = 0.05
 _NEAR = 3
 """Words between a negation and what it turns into its opposite, at most."""
 
+_ROUNDING = 1e-9
+
 Term = tuple[int, str]
 """A word's position in the message and its norm; an age span is one term, "@15+"."""
 
@@ -166,30 +168,53 @@ class MeasureIndex:
         self, free: Sequence[Term], least: float, only: Collection[str]
     ) -> Iterator[tuple[int, dict[str, list[int]]]]:
         """Positions of entries that enough is found of, with the terms that match their stems."""
-        matched: dict[int, dict[str, list[int]]] = {}
-        found: dict[int, float] = {}
         for catalogue, language in product(only, self.languages):
-            for index, norm in free:
-                stem = self._stemmers.stem(norm, language)
-                postings = self._index.get((catalogue, language, stem))
-                if postings is None:
-                    continue
-                native = self._is_word(norm, language)
-                weight = self._weights[catalogue, language, stem]
-                for position in postings:
-                    if not native and norm not in self._entries[position].words:
-                        continue
-                    stems = matched.get(position)
-                    if stems is None:
-                        matched[position], found[position] = {stem: [index]}, weight
-                    elif stem not in stems:
-                        stems[stem] = [index]
-                        found[position] += weight
-                    else:
-                        stems[stem].append(index)
-        for position, weight in found.items():
-            if weight >= least * self._entries[position].total:
-                yield position, matched[position]
+            said: dict[str, list[Term]] = {}
+            for term in free:
+                stem = self._stemmers.stem(term[1], language)
+                if (catalogue, language, stem) in self._index:
+                    said.setdefault(stem, []).append(term)
+            native = {n for terms in said.values() for _, n in terms if self._is_word(n, language)}
+            matched = [
+                (position, self._places(self._entries[position], said, native))
+                for position in self._within_reach(catalogue, language, said, least)
+            ]
+            for position, stems in sorted(matched, key=lambda pair: _first(pair[1])):
+                found = sum(self._weights[catalogue, language, stem] for stem in stems)
+                if found >= least * self._entries[position].total:
+                    yield position, stems
+
+    @staticmethod
+    def _places(
+        entry: Entry, said: Mapping[str, Sequence[Term]], native: Collection[str]
+    ) -> dict[str, list[int]]:
+        """Where an entry's stems are said; words of other languages count only as they are
+        written in the label."""
+        places = {
+            stem: [i for i, norm in terms if norm in native or norm in entry.words]
+            for stem, terms in said.items()
+            if stem in entry.stems
+        }
+        return {stem: found for stem, found in places.items() if found}
+
+    def _within_reach(
+        self, catalogue: str, language: str, said: Collection[str], least: float
+    ) -> Iterator[int]:
+        """Positions of entries that these stems may make up enough of. Light words stand in very
+        many labels and are not enough for any: only the others' lists are gone through."""
+        weights = {stem: self._weights[catalogue, language, stem] for stem in said}
+        telling = [stem for stem in said if self._is_telling(stem)]
+        rest = sum(weight for stem, weight in weights.items() if stem not in telling)
+        reach: dict[int, float] = defaultdict(float)
+        for stem in telling:
+            for position in self._index[catalogue, language, stem]:
+                reach[position] += weights[stem]
+        for position in sorted(reach):
+            if reach[position] + rest + _ROUNDING >= least * self._entries[position].total:
+                yield position
+
+    def _is_telling(self, stem: str) -> bool:
+        return stem not in self._light and stem != NOT and not stem.isdigit()
 
     def _hit(
         self,
@@ -234,8 +259,7 @@ class MeasureIndex:
         whole: bool,
     ) -> bool:
         """Whether what is found of a label says that the indicator is meant."""
-        idle = self._light | {NOT}
-        heavy = [i for stem, i in stems.items() if stem not in idle and not stem.isdigit()]
+        heavy = [i for stem, i in stems.items() if self._is_telling(stem)]
         if not heavy or not entry.needed <= stems.keys():
             return False
         if entry.kind and entry.kind not in sentence.kinds:
@@ -296,6 +320,10 @@ class MeasureIndex:
             candidate = self._candidate(entry, entry.codes[0], score)
             found.setdefault((entry.catalogue, entry.codes[0]), candidate)
         return tuple(found.values())[:4]
+
+
+def _first(stems: Mapping[str, Sequence[int]]) -> int:
+    return next(iter(stems.values()))[0] if stems else 0
 
 
 def _aligned(found: Mapping[str, Sequence[int]], weights: Mapping[str, float]) -> dict[str, int]:
