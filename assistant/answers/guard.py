@@ -138,13 +138,13 @@ class _Owners:
         for cell in book.beside:
             shared |= set(_written(cell, names)) if cell.area in own else set()
         self._shared = shared
-        ordered = sorted(self._figures, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, ordered))) if ordered else None
+        self._names = sorted(self._figures, key=len, reverse=True)
 
     def check(self, line: str, numbers: Iterable[str]) -> None:
-        if self._pattern is None:
-            return
-        named = {match[0] for match in self._pattern.finditer(line)}
+        named = {name for name in self._names if name in line}
+        if len(named) > 1:  # One may be a part of another's name.
+            pattern = "|".join(re.escape(name) for name in self._names if name in named)
+            named = set(re.findall(pattern, line))
         if len(named) != 1:
             return
         own = self._figures[named.pop()] | self._shared

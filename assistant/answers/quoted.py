@@ -29,13 +29,17 @@ class Quoted:
         texts = {text for text in set(found) if DIGIT.search(text)}
         texts |= {names.voice.fix(text) for text in texts}
         ordered = sorted(texts, key=len, reverse=True)
-        pattern = "|".join(re.escape(text) for text in ordered)
-        whole = rf"{_BEFORE}(?:{pattern}){_AFTER}"
-        self._pattern = re.compile(whole, re.IGNORECASE) if ordered else None
+        self._texts = [(text, text.casefold()) for text in ordered]
 
     def set_aside(self, line: str) -> str:
         """The line with every quoted text replaced by a character that is no number."""
-        return line if self._pattern is None else self._pattern.sub(_PLACE, line)
+        if not DIGIT.search(line):
+            return line
+        # Few of many texts are in a line: a pattern of these is made quickly, and often anew.
+        folded = line.casefold()
+        held = "|".join(re.escape(text) for text, own in self._texts if own in folded)
+        pattern = rf"{_BEFORE}(?:{held}){_AFTER}"
+        return re.sub(pattern, _PLACE, line, flags=re.IGNORECASE) if held else line
 
 
 def _texts(answer: Answer, book: Ledger, names: Names) -> Iterator[str]:

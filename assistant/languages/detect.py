@@ -13,6 +13,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import langdetect.detector_factory as langdetect
@@ -26,6 +27,8 @@ _WEIGHTS = {
     "function": 2.5, "frequency": 0.7, "label": 0.8, "langdetect": 1.0, "prior": 1.6, "signal": 1.0
 }  # fmt: skip
 _FOREIGN_SCRIPT = -12.0
+_REMEMBERED = 4096
+"""Words and letters whose weight is kept: most of what is said is said in few words."""
 
 
 class WordFrequencies:
@@ -75,6 +78,7 @@ class Detector:
             tag: {fold(w) for w in _signals(pack.lexicon.get("cues", {}))}
             for tag, pack in packs.items()
         }
+        self._word = lru_cache(maxsize=_REMEMBERED)(self._weigh)
         self._factory = _langdetect(self._tags)
 
     def detect(
@@ -116,7 +120,7 @@ class Detector:
         return max(self._tags, key=lambda tag: scores[tag])
 
     def _script(self, text: str, words: Sequence[str], scores: dict[str, float]) -> None:
-        letters = [unicodedata.name(c, "").split(" ")[0] for c in text if c.isalpha()]
+        letters = [_script_of(c) for c in text if c.isalpha()]
         if not letters:
             return
         for tag, script in self._scripts.items():
@@ -129,18 +133,25 @@ class Detector:
 
     def _words(self, words: Sequence[str], scores: dict[str, float]) -> None:
         for word in words:
-            holders = [tag for tag in self._tags if word in self._function[tag]]
-            for tag in holders:
-                scores[tag] += _WEIGHTS["function"] / len(holders) ** 2
-            asking = [tag for tag in self._tags if word in self._signals[tag]]
-            if len(asking) == 1:
-                scores[asking[0]] += _WEIGHTS["signal"]
-            found = {tag: self._frequencies.of(word, tag) for tag in self._tags}
-            if any(found.values()):
-                highest = max(found.values())
-                for tag, frequency in found.items():
-                    ratio = math.log10(max(frequency, _FLOOR) / highest)
-                    scores[tag] += _WEIGHTS["frequency"] * max(ratio, -2.0)
+            for tag, score in self._word(word).items():
+                scores[tag] += score
+
+    def _weigh(self, word: str) -> Mapping[str, float]:
+        """What a folded word says for each language."""
+        scores = dict.fromkeys(self._tags, 0.0)
+        holders = [tag for tag in self._tags if word in self._function[tag]]
+        for tag in holders:
+            scores[tag] += _WEIGHTS["function"] / len(holders) ** 2
+        asking = [tag for tag in self._tags if word in self._signals[tag]]
+        if len(asking) == 1:
+            scores[asking[0]] += _WEIGHTS["signal"]
+        found = {tag: self._frequencies.of(word, tag) for tag in self._tags}
+        if any(found.values()):
+            highest = max(found.values())
+            for tag, frequency in found.items():
+                ratio = math.log10(max(frequency, _FLOOR) / highest)
+                scores[tag] += _WEIGHTS["frequency"] * max(ratio, -2.0)
+        return scores
 
     def _votes(self, text: str) -> list[tuple[str, float]]:
         if self._factory is None:
@@ -152,6 +163,11 @@ class Detector:
         except langdetect.LangDetectException:
             return []
         return [(vote.lang, vote.prob) for vote in found if vote.lang in self._tags]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _script_of(letter: str) -> str:
+    return unicodedata.name(letter, "").split(" ")[0]
 
 
 def _signals(cues: Mapping[str, Iterable[str]]) -> Iterator[str]:

@@ -19,9 +19,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _PART = re.compile(r"\(|\)|\[|\]|\||[^\s()\[\]|]+")
+_YEAR, _NUMBER = re.compile(r"(?:1[89]|20)\d\d"), re.compile(r"\d+(?:[.,]\d+)?")
 _SLOTS: Mapping[str, Callable[[str], bool]] = {
-    "year": lambda word: bool(re.fullmatch(r"(?:1[89]|20)\d\d", word)),
-    "number": lambda word: bool(re.fullmatch(r"\d+(?:[.,]\d+)?", word)),
+    "year": lambda word: bool(_YEAR.fullmatch(word)),
+    "number": lambda word: bool(_NUMBER.fullmatch(word)),
     "word": lambda word: any(character.isalnum() for character in word),
 }
 _HEAD = 2
@@ -60,18 +61,25 @@ class _Node:
         self.slots: dict[str, _Node] | None = None
         self.names: tuple[str, ...] = ()
 
-    def next(self, word: str) -> Iterator[tuple[_Node, bool]]:
+    def next(self, word: str) -> Sequence[tuple[_Node, bool]]:
         """Where a word leads, and whether any word would."""
+        found = []
         if self.words is not None and word in self.words:
-            yield self.words[word], False
+            found.append((self.words[word], False))
         if self.prefixes is not None:
             for begin, node in self.prefixes.get(word[:_HEAD], ()):
                 if word.startswith(begin):
-                    yield node, False
+                    found.append((node, False))
         if self.slots is not None:
             for slot, node in self.slots.items():
                 if _SLOTS[slot](word):
-                    yield node, slot == _ANY
+                    found.append((node, slot == _ANY))
+        return found
+
+    @property
+    def leads(self) -> bool:
+        """Whether any word goes on from here."""
+        return not (self.words is None and self.prefixes is None and self.slots is None)
 
     def take(self, step: Step) -> _Node:
         """The place a step leads to, made when it is new."""
@@ -185,16 +193,21 @@ class Templates:
         at: int,
         found: dict[str, list[Match]],
     ) -> None:
-        for name in node.names:
-            found.setdefault(name, []).append(Match(name, start, at, own))
-        if at < len(words):
-            for following, anything in node.next(words[at]):
-                held = own if anything else (*own, at)
+        """Go on from ``node`` with word ``at``, and keep what ends there."""
+        if at == len(words):
+            return
+        for following, anything in node.next(words[at]):
+            held = own if anything else (*own, at)
+            for name in following.names:
+                found.setdefault(name, []).append(Match(name, start, at + 1, held))
+            if following.leads:
                 self._walk(following, words, held, start, at + 1, found)
 
 
 def _longest(matches: Sequence[Match]) -> list[Match]:
     """Of matches that overlap, the longest, and of two as long the first."""
+    if len(matches) == 1:
+        return list(matches)
     kept: list[Match] = []
     taken: set[int] = set()
     for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.languages.lexer import Word
+from assistant.languages.templates import Match
 from assistant.understanding.frame import Frame
 from assistant.understanding.phrases import Phrases
 
@@ -36,6 +37,18 @@ class Heard:
         """Words of requests to define something."""
         self.measured: set[int] = set()
         """Words of names of indicators."""
+
+    @cached_property
+    def levels(self) -> Sequence[Match]:
+        return self.phrases.levels.find(self.norms)
+
+    @cached_property
+    def breakdowns(self) -> Sequence[Match]:
+        return self.phrases.breakdowns.find(self.norms)
+
+    @cached_property
+    def units(self) -> Sequence[Match]:
+        return self.phrases.units.find(self.norms)
 
     @cached_property
     def _idle(self) -> AbstractSet[str]:

@@ -59,7 +59,7 @@ class Reading(Heard):
         phrases, norms = self.phrases, self.norms
         cue_matches = phrases.cues.find(norms)
         ages, periods = self._times(cue_matches)
-        groups, level_matches = phrases.groups.find(norms), phrases.levels.find(norms)
+        groups, level_matches = phrases.groups.find(norms), self.levels
         named = self._areas(level_matches)
         groups = without_names(groups, level_matches, self.located)
         self.levelled = {i for match in level_matches for i in match.words}
@@ -109,7 +109,7 @@ class Reading(Heard):
         ages = read_ages(self.words, self.phrases.ages.find(self.norms), found, rates)
         aged = {i for _, span in ages for i in span}
         bounds = {match.end for match in cues if match.name in ("above", "below")}
-        units = {match.start for match in self.phrases.units.find(self.norms)}
+        units = {match.start for match in self.units}
         periods = read_periods(self.words, found, aged, bounds, units)
         if not periods:
             periods = read_spoken_years(self.words, aged | bounds, self.r.numerals)
@@ -122,7 +122,7 @@ class Reading(Heard):
     def _areas(self, levels: Sequence[Match]) -> list[Mention]:
         said = {match.end: match.name.split("/")[1] for match in levels}
         ordinary = {match.start for match in levels if match.end - match.start == 1}
-        hints = Hints(self._places(), self.dated, said, ordinary)
+        hints = Hints(self._places, self.dated, said, ordinary)
         found = self.r.areas.find(self.words, hints)
         self.located = {i for _, span in found for i in span}
         self.explained |= self.located
@@ -156,7 +156,7 @@ class Reading(Heard):
         )
         owners = [{c.catalogue for c in mention.candidates} for mention in areas]
         only = set.intersection(*owners) if owners else set()
-        split = [m.words for m in self.phrases.breakdowns.find(self.norms) if len(m.words) > 1]
+        split = [m.words for m in self.breakdowns if len(m.words) > 1]
         found = self.r.measures.find(sentence, only)
         found = [pair for pair in found if not any(pair[1] <= set(words) for words in split)]
         self.measured = {i for _, span in found for i in span}
@@ -188,7 +188,7 @@ class Reading(Heard):
         """Levels that are no part of "its region", "in towns", "town and country" or a name, be
         it of an area, an indicator ("beds in hospitals of the state") or a theme."""
         pointed = {i for m in cues if m.name in _REFERENCES for i in m.words}
-        split = self.phrases.breakdowns.find(self.norms)
+        split = self.breakdowns
         grouped = {i for m in (*groups, *split) if m.end - m.start > 1 for i in m.words}
         ends = {m.end for m in groups}  # "women of towns" are no towns
         grouped |= {i for m in groups if m.start in ends for i in m.words}
@@ -207,17 +207,14 @@ class Reading(Heard):
             for catalogue in catalogues
             if catalogue.code == c.catalogue and c.code in catalogue.indicators
         }
-        found = self.phrases.units.find(self.norms)
+        found = self.units
         self._explain(m.words for m in found if m.start in after and m.name in measured)
 
-    def _places(self) -> set[int]:
-        """Positions of words that a preposition or "province of" announces as a place."""
-        return {match.end for match in self.phrases.place.find(self.norms)} | self._levelled
-
     @cached_property
-    def _levelled(self) -> set[int]:
-        """Positions right after the name of a level."""
-        return {match.end for match in self.phrases.levels.find(self.norms)}
+    def _places(self) -> AbstractSet[int]:
+        """Positions of words that a preposition or "province of" announces as a place."""
+        announced = self.phrases.place.find(self.norms)
+        return {match.end for match in (*announced, *self.levels)}
 
     def _written(self, mention: Mention) -> Mention:
         return replace(mention, text=self.text[mention.start : mention.end])
@@ -273,7 +270,7 @@ class Reading(Heard):
         """Cues are no part of a name, an age or a period; an order is no part of an indicator
         ("population growth" asks for no change of it)."""
         cues = []
-        breakdowns = self.phrases.breakdowns.find(self.norms)
+        breakdowns = self.breakdowns
         named = [(m, m.name) for m in matches] + [(m, f"by:{m.name}") for m in breakdowns]
         for match, name in named:
             span = set(match.words)
@@ -349,7 +346,7 @@ class Reading(Heard):
     def _nearby(self, located: set[int]) -> list[Mention]:
         """Misspelt and shortened names among the words that nothing explains."""
         mentions: list[Mention] = []
-        places = self._places()
+        places = self._places
         for run in self._runs():
             at = 0
             while at < len(run):
@@ -367,7 +364,7 @@ class Reading(Heard):
 
     def _near(self) -> list[Mention]:
         """What the words that are left may have meant."""
-        places = self._places()
+        places = self._places
         mentions: list[Mention] = []
         for run in self._runs():
             text = self.text[run[0].start : run[-1].end]
