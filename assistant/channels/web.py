@@ -2,9 +2,9 @@
 
 POST ``/webhooks/web/session`` takes ``{"session"}``, or nothing, and gives ``{"session",
 "kept", "language", "languages", "limit"}``; POST ``/webhooks/web/messages`` takes
-``{"session", "message", "language"}`` and gives one reply; POST ``/webhooks/web/forget`` erases
-the session's conversation. An unknown session gets 401: open another. Nothing else that a
-client sends is looked at.
+``{"session", "message", "language"}`` and gives one reply, with 503 where the same message
+may be answered in a moment; POST ``/webhooks/web/forget`` erases the session's conversation.
+An unknown session gets 401: open another. Nothing else that a client sends is looked at.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from assistant.channels.sessions import Sessions
 from assistant.runtime.deadline import run_with_deadline
 from assistant.settings import settings
 
+_AWAY = 503
 FORGET = "/forget"
 """What every language understands as the wish to be forgotten."""
 
@@ -56,7 +57,8 @@ class WebInput(InputChannel):
             data = read(request, settings().body_bytes)
             sender, text = _sender(data, sessions), text_in(data, "message")
             reply = await gateway.turn(sender, text, _language(data))
-            return answer(rendered(addressed(reply, base_of(request))))
+            body = rendered(addressed(reply, base_of(request)))
+            return answer(body, _AWAY if _unavailable(reply) else 200)
 
         async def forget(request: Request) -> HTTPResponse:
             data = read(request, settings().body_bytes)
@@ -89,6 +91,12 @@ def rendered(reply: Reply) -> dict[str, Any]:
     details = {name: reply.details[name] for name in parts if reply.details.get(name)}
     body = {"text": reply.text, "buttons": list(reply.buttons), "image": reply.image, **details}
     return {name: part for name, part in body.items() if part}
+
+
+def _unavailable(reply: Reply) -> bool:
+    """Whether the bot could not answer for now: it starts, or its store is away."""
+    said = reply.details.get("answer") or {}
+    return bool(said.get("reason") == "unavailable")
 
 
 def _sender(data: Mapping[str, Any], sessions: Sessions) -> str:

@@ -5,9 +5,11 @@ const PAUSES = [1, 2, 4, 8];
 const AWAY = new Set([502, 503, 504]);
 
 export class Refused extends Error {
-  constructor(status) {
+  // `body`: what the server said, which may be a reply all the same.
+  constructor(status, body) {
     super(`status ${status}`);
     this.status = status;
+    this.body = body;
   }
 }
 
@@ -54,8 +56,13 @@ export class Connection {
     if (session) await this.#post("webhooks/web/forget", { session }).catch(() => undefined);
   }
 
-  #say(message, language) {
-    return this.#post("webhooks/web/messages", { session: this.#session, message, language });
+  async #say(message, language) {
+    try {
+      return await this.#post("webhooks/web/messages", { session: this.#session, message, language });
+    } catch (error) {
+      if (error instanceof Refused && error.body.text) return error.body;
+      throw error;
+    }
   }
 
   // A server that is away for a moment, as while it restarts, is asked again.
@@ -79,7 +86,8 @@ export class Connection {
       credentials: "omit",
       signal: AbortSignal.timeout(SECONDS * 1000),
     });
-    if (!response.ok) throw new Refused(response.status);
-    return response.json();
+    const said = await response.json().catch(() => ({}));
+    if (!response.ok) throw new Refused(response.status, said);
+    return said;
   }
 }

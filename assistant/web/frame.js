@@ -63,7 +63,7 @@ export class Frame {
     });
     this.send = element("button", { type: "submit", class: "send" }, icon(SEND));
     this.problem = element("p", { class: "problem", id: "problem", role: "alert" });
-    return element("form", { onsubmit: (event) => this.#submit(event) },
+    return element("form", { class: "ask", onsubmit: (event) => this.#submit(event) },
       element("div", { class: "field" }, this.field, this.problem), this.send);
   }
 

@@ -5,42 +5,68 @@ const LEAST = 72;
 const LETTER = 0.57; // a letter's width, of its size
 const EMBEDDED = "\u202b"; // begins a line that runs from the right; another mark ends it
 
-// `less` pixels of `width`, which is that of the whole picture. A view that is made of several
-// stays as it is.
+// `less` pixels of `width`, which is that of the whole picture.
 export function narrowed(spec, width, less) {
   const [view, caption] = spec.vconcat ?? [];
-  if (!view?.width || !caption?.mark) return spec;
-  const inner = Math.max(view.width - less, LEAST);
-  const fit = (lines, size) => lines.flatMap((line) => broken(line, (width - less) / (size * LETTER)));
+  if (!caption?.mark) return spec;
+  const [inner, taken] = shortened(view, less);
+  const fit = (lines, size) => broken(lines, (width - less) / (size * LETTER));
   const { title = {}, text = {} } = spec.config ?? {};
   const said = fit(caption.mark.text, caption.mark.fontSize ?? text.fontSize);
+  const quiet = (rows) => quieter(rows, inner.width ?? width, text.fontSize);
   return {
     ...spec,
+    datasets: Object.fromEntries(Object.entries(spec.datasets).map(([name, rows]) => [name, quiet(rows)])),
     title: {
       ...spec.title,
       text: fit(spec.title.text, title.fontSize),
       subtitle: fit(spec.title.subtitle, title.subtitleFontSize),
     },
-    vconcat: [
-      { ...view, width: inner, height: view.projection ? view.height * (inner / view.width) : view.height },
-      {
-        ...caption,
-        width: inner,
-        height: said.length * caption.mark.lineHeight,
-        mark: { ...caption.mark, text: said, x: caption.mark.x - (caption.mark.align === "right" ? view.width - inner : 0) },
-      },
-    ],
+    vconcat: [inner, {
+      ...caption,
+      width: caption.width - taken,
+      height: said.length * caption.mark.lineHeight,
+      mark: { ...caption.mark, text: said, x: caption.mark.x - (caption.mark.align === "right" ? taken : 0) },
+    }],
   };
 }
 
-// A line as several of at most so many letters, broken between words.
-function broken(line, letters) {
-  const marked = line.startsWith(EMBEDDED);
-  const lines = [];
-  for (const word of (marked ? line.slice(1, -1) : line).split(" ")) {
-    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
-    if (lines.length && longer.length > letters) lines.push(word);
-    else lines[Math.max(lines.length - 1, 0)] = longer;
+// The view, and by how much it is narrower: a map keeps its shape; of views beside each other,
+// those that have an axis give way.
+function shortened(view, less) {
+  if (view.hconcat) {
+    const giving = view.hconcat.filter((one) => one.encoding?.x).length;
+    const parts = view.hconcat.map((one) => (one.encoding?.x ? shortened(one, less / giving) : [one, 0]));
+    return [{ ...view, hconcat: parts.map(([one]) => one) }, parts.reduce((sum, [, taken]) => sum + taken, 0)];
   }
-  return marked ? lines.map((one) => EMBEDDED + one + line.at(-1)) : lines;
+  const width = Math.min(Math.max(view.width - less, LEAST), view.width);
+  const height = view.projection ? view.height * (width / view.width) : view.height;
+  return [{ ...view, width, height }, view.width - width];
+}
+
+// The figures along a line that have no room beside each other: only the first and the last stay.
+function quieter(rows, width, size) {
+  const own = (row) => rows.filter((other) => other.series === row.series);
+  const letters = (row) => own(row).reduce((sum, one) => sum + (one.written ? one.label.length : 0), 0);
+  const room = (row) => letters(row) * size * LETTER <= width;
+  const end = (row) => row === own(row)[0] || row === own(row).at(-1);
+  return rows.map((row) => ({ ...row, written: row.written && (room(row) || end(row)) }));
+}
+
+// The lines as lines of at most so many letters, broken between words. What follows a full stop at
+// the end of a line began a line of its own.
+function broken(lines, letters) {
+  const marked = lines[0]?.startsWith(EMBEDDED);
+  const made = [];
+  let whole = true;
+  for (const line of marked ? lines.map((one) => one.slice(1, -1)) : lines) {
+    for (const word of line.split(" ")) {
+      const longer = whole ? word : `${made.pop()} ${word}`;
+      if (whole || longer.length <= letters) made.push(longer);
+      else made.push(longer.slice(0, -word.length - 1), word);
+      whole = false;
+    }
+    whole = line.endsWith(".");
+  }
+  return marked ? made.map((one) => EMBEDDED + one + lines[0].at(-1)) : made;
 }

@@ -2,19 +2,21 @@
 
 import { address, element, hidden } from "./dom.js";
 import { figure } from "./chart.js";
+import { rowsIn } from "./reading.js";
 
-// The text with the stretches that `strong` names emphasised. Offsets count code points.
-function emphasised(text, strong = []) {
+// The stretch [start, end) of the text; what `strong` names is emphasised. Offsets count code
+// points.
+function emphasised(text, strong = [], start = 0, end = Infinity) {
   const points = Array.from(text);
   const parts = [];
-  let from = 0;
-  for (const [start, end] of strong) {
-    if (start < from || end <= start || end > points.length) continue;
-    parts.push(points.slice(from, start).join(""));
-    parts.push(element("strong", {}, points.slice(start, end).join("")));
-    from = end;
+  let from = start;
+  for (const [first, last] of strong) {
+    if (first < from || last <= first || last > Math.min(end, points.length)) continue;
+    parts.push(points.slice(from, first).join(""));
+    parts.push(element("strong", {}, points.slice(first, last).join("")));
+    from = last;
   }
-  parts.push(points.slice(from).join(""));
+  parts.push(points.slice(from, end).join(""));
   return parts;
 }
 
@@ -73,17 +75,22 @@ function files(reply, texts) {
   return [element("p", { class: "files" }, ...links)];
 }
 
+// What is said, what is drawn and the table; where the table stands for lines of the text, what
+// follows them comes after it.
 export function theirs(reply, texts, server, press) {
   const dir = reply.direction || "auto";
+  const { text = "", strong, table } = reply;
+  const rows = rowsIn(text, table);
   const turn = element("div", { class: "turn", lang: reply.language, dir: reply.direction },
     hidden(`${texts.bot}: `),
-    element("div", { class: "bubble", dir }, ...emphasised(reply.text || "", reply.strong)));
+    element("div", { class: "bubble", dir }, ...emphasised(text, strong, 0, rows && Math.max(rows[0] - 1, 0))));
   const drawn = reply.chart || reply.image;
   if (drawn) turn.append(figure(reply, texts, server));
-  if (reply.table) {
-    const table = tableOf(reply.table, texts.table, dir);
-    turn.append(drawn ? folded(texts.table, table) : table);
+  if (table) {
+    const shown = tableOf(table, texts.table, dir);
+    turn.append(drawn ? folded(texts.table, shown) : shown);
   }
+  if (rows) turn.append(element("div", { class: "rest", dir }, ...emphasised(text, strong, rows[1])));
   turn.append(...files(reply, texts));
   if (reply.buttons?.length) turn.append(choices(reply.buttons, press));
   return turn;

@@ -81,6 +81,25 @@ def test_web_senders_are_not_rest_senders(server):
     assert server.ask("hello", session)["text"] == "echo 1: hello"
 
 
+def test_a_page_is_told_what_may_be_answered_in_a_moment(server):
+    with server.client() as client:
+        session = client.post("/webhooks/web/session").json()["session"]
+        for message, status in (("please connect", 503), ("please raise", 200), ("hello", 200)):
+            body = {"session": session, "message": message}
+            reply = client.post("/webhooks/web/messages", json=body)
+            assert (reply.status_code, bool(reply.json()["text"])) == (status, True), message
+
+
+def test_a_conversation_is_forgotten_by_who_has_its_session_only(server):
+    with server.client() as client:
+        session = client.post("/webhooks/web/session").json()["session"]
+        again = client.post("/webhooks/web/session", json={"session": session}).json()
+        assert again["kept"]
+        assert client.post("/webhooks/web/forget", json={"session": session}).status_code == 200
+        for other in ("", session[:-1], "a.b.c"):
+            assert client.post("/webhooks/web/forget", json={"session": other}).status_code == 401
+
+
 def test_other_sites_may_not_embed_the_chat_unless_listed(server):
     with server.client() as client:
         other = {"origin": "https://example.org"}
