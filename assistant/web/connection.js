@@ -36,7 +36,7 @@ export class Connection {
   }
 
   // One reply: {text, language, direction, strong, table, chart, buttons, image, permalink}.
-  // `renewed` is called where the conversation had to begin anew.
+  // `renewed` is called where the conversation had to begin anew, and says what to send then.
   async send(message, language, renewed) {
     if (!this.#session) await this.open();
     try {
@@ -44,8 +44,7 @@ export class Connection {
     } catch (error) {
       if (!(error instanceof Refused) || error.status !== 401) throw error;
       const { kept } = await this.open();
-      if (!kept) renewed();
-      return this.#say(message, language);
+      return this.#say(kept ? message : renewed(), language);
     }
   }
 

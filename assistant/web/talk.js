@@ -60,6 +60,7 @@ export class Talk {
       const reply = await this.#connection.send(payload, tag, () => {
         this.#renewed();
         this.#place(pause);
+        return shown; // What a button of the conversation before would do is not known any more.
       });
       pause.remove();
       this.#add({ theirs: reply });

@@ -124,6 +124,14 @@ def test_a_session_that_the_server_forgot_is_renewed(open_page):
     open_page.problems.clear()
 
 
+def test_a_button_of_a_forgotten_conversation_says_its_title(open_page):
+    page = open_page("en")
+    ask(page, "hello")
+    forget_sessions(page)
+    assert press(page, "again") == "echo 1: again"
+    open_page.problems.clear()
+
+
 def test_a_conversation_goes_on_after_a_reload(open_page):
     page = open_page("en")
     ask(page, "hello")
