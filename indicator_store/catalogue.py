@@ -125,6 +125,21 @@ class Catalogue:
             yield self.areas[parent]
             parent = self.areas[parent].parent
 
+    def successors(self, code: str) -> tuple[str, ...]:
+        """The areas that took over a former one, of the highest level that the catalogue says."""
+        found = [s.present for s in self.successions if s.former == code]
+        highest = min(map(self.rank, found), default=0)
+        return tuple(area for area in found if self.rank(area) == highest)
+
+    @cached_property
+    def former_parts(self) -> Mapping[str, tuple[str, ...]]:
+        """Former areas and the present ones of a lower level that each was made of."""
+        parts: dict[str, list[str]] = {}
+        for one in self.successions:
+            if self.rank(one.present) > self.rank(one.former):
+                parts.setdefault(one.former, []).append(one.present)
+        return {former: tuple(codes) for former, codes in parts.items()}
+
     def around(self, areas: Iterable[str]) -> frozenset[str]:
         """The codes of all that these areas lie in."""
         return frozenset(above.code for code in areas for above in self.ancestors(code))
@@ -174,13 +189,19 @@ class Catalogue:
         return self.indicators.get(self.settings.get("default_indicator", ""))
 
     def within(self, level: str, inside: str | None = None) -> tuple[Area, ...]:
-        """Areas of a level, everywhere or below ``inside``, in the order of their codes."""
-        whole = inside is None or inside == self.nation
+        """Areas of a level, everywhere or below ``inside``, in the order of their codes.
+
+        Inside a former area are the present ones that it was made of, and what is below them.
+        """
+        found = (area for area in self.areas.values() if area.level == level)
+        if inside is None or inside == self.nation:
+            return tuple(found)
+        holders = {inside, *self.former_parts.get(inside, ())}
+        own = holders - {inside}
         return tuple(
             area
-            for area in self.areas.values()
-            if area.level == level
-            and (whole or any(ancestor.code == inside for ancestor in self.ancestors(area.code)))
+            for area in found
+            if area.code in own or any(above.code in holders for above in self.ancestors(area.code))
         )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from indicator_store import groups
-from indicator_store.catalogue import Coverage
+from indicator_store.catalogue import Catalogue, Coverage
 from indicator_store.model import Computation, Group, Indicator
 from indicator_store.statistics import OVER_TIME
 
@@ -13,11 +14,39 @@ Counts = dict[tuple[Group, str], dict[str, int]]
 """(group, period) -> level -> number of areas."""
 
 
-def cover(indicators: Mapping[str, Indicator], stored: Mapping[str, Counts]) -> dict[str, Coverage]:
-    """Coverage of every indicator that has any figure; ``stored`` is of what the store holds."""
+@dataclass(frozen=True)
+class Together:
+    """``areas`` of a former ``level`` are made of ``parts`` areas of a present one, ``of``."""
+
+    level: str
+    areas: int
+    of: str
+    parts: int
+
+
+def together(catalogue: Catalogue) -> tuple[Together, ...]:
+    """The former levels whose areas' figures can be put together again."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for former, parts in catalogue.former_parts.items():
+        found.setdefault(catalogue.areas[former].level, []).append(parts)
+    return tuple(
+        Together(level, len(made_of), catalogue.areas[made_of[0][0]].level, sum(map(len, made_of)))
+        for level, made_of in found.items()
+    )
+
+
+def cover(
+    indicators: Mapping[str, Indicator],
+    stored: Mapping[str, Counts],
+    formers: Sequence[Together] = (),
+) -> dict[str, Coverage]:
+    """Coverage of every indicator that has any figure; ``stored`` is of what the store holds.
+
+    Of areas that are put together, the counts are estimates.
+    """
     done: dict[str, Counts] = {}
     for code in indicators:
-        _counts(code, indicators, stored, done)
+        _counts(code, indicators, stored, formers, done)
     return {code: Coverage(counts) for code, counts in done.items() if counts}
 
 
@@ -25,15 +54,19 @@ def _counts(
     code: str,
     indicators: Mapping[str, Indicator],
     stored: Mapping[str, Counts],
+    formers: Sequence[Together],
     done: dict[str, Counts],
 ) -> Counts:
     if code not in done:
+        indicator = indicators[code]
         counts = {key: dict(levels) for key, levels in stored.get(code, {}).items()}
         done[code] = counts
-        computation = indicators[code].computation
-        if computation is not None:
-            parts = [_counts(of, indicators, stored, done) for of in computation.of]
-            spans = indicators[code].attributes.get("spans", "").split()
+        if indicator.additive or indicator.weight is not None:
+            _add_formers(counts, formers)
+        if indicator.computation is not None:
+            computation = indicator.computation
+            parts = [_counts(of, indicators, stored, formers, done) for of in computation.of]
+            spans = indicator.attributes.get("spans", "").split()
             made = (
                 _over_time(parts[0], spans)
                 if computation.name in OVER_TIME
@@ -44,6 +77,14 @@ def _counts(
                 for level, number in levels.items():
                     known[level] = max(number, known.get(level, 0))
     return done[code]
+
+
+def _add_formers(counts: Counts, formers: Sequence[Together]) -> None:
+    for levels in counts.values():
+        for former in formers:
+            number = former.areas * levels.get(former.of, 0) // former.parts
+            if number > levels.get(former.level, 0):
+                levels[former.level] = number
 
 
 def _over_time(base: Counts, spans: list[str]) -> Counts:

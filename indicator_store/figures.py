@@ -132,14 +132,15 @@ class Figures:
     def _selection(self, keys: set[Key], scope: Scope) -> Selection:
         live, catalogue = self.live, self.live.catalogue
         periods = catalogue.periods
-        whole_level = scope.level is not None
-        inside = scope.inside if scope.inside != catalogue.nation else None
+        # The areas inside a former one are not together in the order of ids.
+        level = None if scope.inside in catalogue.former_parts else scope.level
+        inside = scope.inside if level is not None and scope.inside != catalogue.nation else None
         return Selection(
             indicators=tuple(sorted({catalogue.indicators[m].id for m, _, _ in keys})),
             strata=tuple(sorted({live.strata[g] for _, g, _ in keys if g in live.strata})),
             periods=tuple(sorted({periods[p].id for _, _, p in keys if p in periods})),
-            areas=() if whole_level else tuple(catalogue.areas[a].id for a in scope.areas),
-            level=live.levels[scope.level] if scope.level is not None else None,
+            areas=() if level is not None else tuple(catalogue.areas[a].id for a in scope.areas),
+            level=live.levels[level] if level is not None else None,
             between=(catalogue.areas[inside].id + 1, live.last[inside]) if inside else None,
         )
 

@@ -65,7 +65,9 @@ class _Near:
             figures.read((measure,), tuple(wanted), self._periods(measure), self._scope)
 
     def _parents(self, area: str) -> Iterable[str]:
-        return (parent.code for parent in self._catalogue.ancestors(area))
+        """The areas around; of a former one first those that took over."""
+        yield from self._catalogue.successors(area)
+        yield from (parent.code for parent in self._catalogue.ancestors(area))
 
     def _periods(self, measure: str) -> tuple[str, ...]:
         coverage = self._catalogue.coverage.get(measure)

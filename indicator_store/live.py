@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection, Row
 from indicator_store import groups, tables
 from indicator_store.catalogue import Catalogue
 from indicator_store.computation import parse_computation
-from indicator_store.coverage import Counts, cover
+from indicator_store.coverage import Counts, cover, together
 from indicator_store.model import (
     Area,
     AreaLevel,
@@ -62,8 +62,8 @@ class Live:
     source_codes: Mapping[int, str]
     indicator_codes: Mapping[int, str]
     parts: Mapping[str, Scope]
-    """Areas whose figures may be put together from those of their parts: the catalogue's setting
-    ``put_together`` names the levels of such parts."""
+    """Areas whose figures may be put together from those of their parts: former areas, and those
+    whose parts are of the levels that the catalogue's setting ``put_together`` names."""
     _within: dict[tuple[str, str | None], tuple[str, ...]] = field(default_factory=dict)
 
     def within(self, level: str, inside: str | None) -> tuple[str, ...]:
@@ -110,10 +110,12 @@ def read_live(connection: Connection, row: Row) -> Live:
             Label(r.kind, r.code, r.language, Role(r.role), r.text)
             for r in reader.rows(tables.label)
         ),
-        coverage=cover(indicators, stored),
+        coverage={},
         boundaries=reader.boundaries(),
         settings={r.key: r.value for r in reader.rows(tables.setting, tables.setting.c.key)},
     )
+    covered = cover(indicators, stored, together(catalogue))
+    catalogue = replace(catalogue, coverage=covered)
     return Live(
         catalogue=catalogue,
         last={row.code: row.last_id for row in area_rows},
@@ -134,7 +136,8 @@ def _parts(catalogue: Catalogue) -> dict[str, Scope]:
         for area in catalogue.within(level):
             if area.parent is not None:
                 found.setdefault(area.parent, []).append(area.code)
-    return {parent: Scope(tuple(codes)) for parent, codes in found.items()}
+    together = {**catalogue.former_parts, **found}
+    return {area: Scope(tuple(codes)) for area, codes in together.items()}
 
 
 def _areas(rows: Iterable[Row], levels: Mapping[int, str]) -> dict[str, Area]:

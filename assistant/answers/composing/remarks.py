@@ -17,12 +17,14 @@ SURVEY = "survey"
 _NOTED = (Status.ESTIMATED, Status.PROVISIONAL, Status.FORECAST)
 _OTHERS = 3
 _WEIGHTED = ("weighted_mean", "weighted_variation", "weighted_gini")
+_AGGREGATING = frozenset({Operation.AGGREGATE, Operation.DISPARITY})
 _SINGLE = frozenset({Operation.VALUE, Operation.RANK, Operation.POSITION})
 
 
 def remarks(result: Result, catalogue: Catalogue) -> tuple[Note, ...]:
     cells = result.cells
-    found = [*_truncated(result), *_against(result, catalogue), *_computed(cells), *_status(cells)]
+    found = [*_former(result, catalogue), *_truncated(result), *_against(result, catalogue)]
+    found += [*_computed(result), *_together(result), *_status(cells)]
     found += [*_breaks(cells, catalogue), *_mixed(result, catalogue)]
     found += [*_sampled(cells, catalogue), *_few(result, catalogue)]
     if result.query.operation in _SINGLE and cells:
@@ -30,17 +32,43 @@ def remarks(result: Result, catalogue: Catalogue) -> tuple[Note, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _computed(cells: tuple[Cell, ...]) -> Iterator[Note]:
+def _computed(result: Result) -> Iterator[Note]:
     """From what an indicator is made. Movements and totals of a measure say so themselves."""
+    cells = result.cells
+    aggregated = result.query.operation in _AGGREGATING
     several = len({cell.measure for cell in cells}) > 1
     for cell in cells:
         computed = cell.computed
         if computed is None or not computed.of:
             continue
-        if computed.name in _WEIGHTED:
+        if computed.name in _WEIGHTED and aggregated:
             yield Note("weighted-by", (("indicator", computed.of[-1]),))
         elif cell.measure not in computed.of:
             yield _note(cell.measure, computed, several)
+
+
+def _together(result: Result) -> Iterator[Note]:
+    """Figures of areas that nobody published: put together from those of their parts."""
+    if result.query.operation in _AGGREGATING:
+        return
+    made = [
+        (cell.computed.name, cell.computed.of[-1])
+        for cell in (*result.cells, *result.inputs)
+        if cell.computed is not None and cell.computed.of[:1] == (cell.measure,)
+    ]
+    if any(name == "total" for name, _ in made):
+        yield Note("together-total")
+    weights = dict.fromkeys(weight for name, weight in made if name == "weighted_mean")
+    if weights:
+        yield Note("together-mean", tuple(("indicator", weight) for weight in weights))
+
+
+def _former(result: Result, catalogue: Catalogue) -> Iterator[Note]:
+    """A former area that was asked for, and what took over from it."""
+    for code in (*result.query.areas, *filter(None, (result.query.inside,))):
+        successors = catalogue.successors(code)
+        if successors:
+            yield Note("former-area", (("area", code), *(("place", s) for s in successors)))
 
 
 def _note(measure: str, computation: Computation, several: bool) -> Note:

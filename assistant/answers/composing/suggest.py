@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from assistant.answers.answer import Option
 from assistant.answers.composing.remarks import others
@@ -15,8 +16,9 @@ _MOST = 4
 
 def suggest(result: Result, catalogue: Catalogue) -> tuple[Option, ...]:
     """At most four, the likeliest first; none repeats the query itself."""
+    found: Iterator[Option]
     if result.gaps and not result.cells:
-        found = _instead(result)
+        found = chain(_successors(result.query, catalogue), _instead(result))
     elif result.query.operation is Operation.VALUE and len(result.cells) == 1:
         found = _around(result.query, result.cells[0], catalogue)
     elif result.query.operation is Operation.RANK:
@@ -27,6 +29,13 @@ def suggest(result: Result, catalogue: Catalogue) -> tuple[Option, ...]:
         found = iter(())
     options = [option for option in found if option.query != result.query]
     return tuple({option.query: option for option in options}.values())[:_MOST]
+
+
+def _successors(query: Query, catalogue: Catalogue) -> Iterator[Option]:
+    """The same of what took over from a former area."""
+    if len(query.areas) == 1:
+        for code in catalogue.successors(query.areas[0]):
+            yield Option(query.replace(areas=(code,)), "area", (("area", code),))
 
 
 def _instead(result: Result) -> Iterator[Option]:

@@ -49,7 +49,7 @@ def listing(finding: Listing, scene: Scene) -> list[str]:
     rows = [_item(code, below, finding, scene) for code, below in finding.items]
     if finding.kind == "period":
         return [f"{lines[0]} {scene.voice.comma(rows)}"]
-    return lines + scene.cut(rows)
+    return [*map(scene.voice.capital, lines), *scene.cut(rows)]
 
 
 def _periods(codes: tuple[str, ...], scene: Scene) -> str:

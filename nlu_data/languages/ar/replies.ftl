@@ -135,7 +135,9 @@ note-small-base = عدد صغير ({ $indicator }: { $count }): قد تتغير 
 note-second-hand = هذا الرقم منقول عن مصدر ثانوي.
 note-measure-for-group = المؤشر الوحيد المتوفر لهذه الفئة من السكان: { $indicator }.
 note-not-comparable = هذه السلاسل غير قابلة للمقارنة فيما بينها: { $indicator }.
-note-former-area = { $area }: لم تعد قائمة في التقسيم الحالي.
+note-former-area = تقسيم سابق: { $area }. يوجد مجاله اليوم ضمن: { $place }.
+note-together-total = رقم محسوب: مجموع المجالات المكونة له.
+note-together-mean = رقم محسوب: متوسط المجالات المكونة له، مرجح حسب { $indicator }.
 note-context-lost = فقدت سياق محادثتنا: هذا الجواب لا يراعي رسائلكم السابقة.
 
 ## اختيارات

@@ -133,7 +133,9 @@ note-small-base = Few cases ({ $indicator }: { $count }): this rate may vary a l
 note-second-hand = This figure was read at second hand.
 note-measure-for-group = The only indicator available for this part of the population: { $indicator }.
 note-not-comparable = These series are not comparable with each other: { $indicator }.
-note-former-area = { $area } no longer exists in today's division of the territory.
+note-former-area = Former division: { $area }. Its territory is now in: { $place }.
+note-together-total = Computed figure: sum of the areas that make up the whole.
+note-together-mean = Computed figure: mean of the areas that make up the whole, weighted by { $indicator }.
 note-context-lost = I lost track of our conversation: this answer does not take your earlier messages into account.
 
 ## Choices

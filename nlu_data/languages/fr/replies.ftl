@@ -137,7 +137,9 @@ note-small-base = Petit effectif ({ $indicator } : { $count }) : ce taux peut va
 note-second-hand = Chiffre repris d'une publication de seconde main.
 note-measure-for-group = Seul indicateur disponible pour cette sous-population : { $indicator }.
 note-not-comparable = Ces séries ne sont pas comparables entre elles : { $indicator }.
-note-former-area = { $area } n'existe plus dans le découpage actuel.
+note-former-area = Ancien découpage : { $area }. Son territoire est aujourd'hui dans : { $place }.
+note-together-total = Chiffre calculé : somme des territoires qui composent l'ensemble.
+note-together-mean = Chiffre calculé : moyenne des territoires qui composent l'ensemble, pondérée par { $indicator }.
 note-context-lost = J'ai perdu le fil de notre échange : cette réponse ne tient pas compte des messages précédents.
 
 ## Choix

@@ -106,7 +106,9 @@ note-truncated = Solo se dan los primeros { $count } valores, de { $total }.
 note-sampled = Cifra de una encuesta por muestreo: a esta escala el margen de error puede ser amplio.
 note-small-base = Pocos casos ({ $indicator }: { $count }): esta tasa puede variar mucho.
 note-second-hand = Esta cifra se leyó de segunda mano.
-note-former-area = { $area } ya no existe en la división actual del territorio.
+note-former-area = División anterior: { $area }. Su territorio está hoy en: { $place }.
+note-together-total = Cifra calculada: suma de los territorios que lo componen.
+note-together-mean = Cifra calculada: media de los territorios que lo componen, ponderada por { $indicator }.
 
 ## Elecciones
 
