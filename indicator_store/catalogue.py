@@ -182,6 +182,11 @@ class Catalogue:
         """Levels that the setting ``minor_levels`` says are seldom meant."""
         return frozenset(self.settings.get("minor_levels", "").split(","))
 
+    @cached_property
+    def wholes(self) -> frozenset[str]:
+        """Concepts that the setting ``wholes`` names: their members are parts of one whole."""
+        return frozenset(self.settings.get("wholes", "").split())
+
     @property
     def default(self) -> Indicator | None:
         """The indicator that the setting ``default_indicator`` names: what is counted when

@@ -42,6 +42,8 @@ class Candidate:
     parts: tuple[str, ...] = ()
     """Of an indicator: parts of the population ("sex=F") that its labels name and that its
     figures are not split by: saying them asks for no part of it."""
+    concept: str = ""
+    """Of an indicator: the concept whose label matched, where it is no label of its own."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,6 +14,10 @@ from assistant.understanding.phrases import Phrases
 
 if TYPE_CHECKING:
     from assistant.understanding.reader import Reader
+
+
+_ALIKE = 3
+"""First letters that the words for the two sexes share."""
 
 
 class Heard:
@@ -31,6 +35,10 @@ class Heard:
         """Words of names of areas."""
         self.dated: set[int] = set()
         """Words of ages and periods."""
+        self.timed: set[int] = set()
+        """Words of periods."""
+        self.levelled: set[int] = set()
+        """Words of names of levels."""
         self.compared: set[int] = set()
         """Words of orders and comparisons."""
         self.asking: set[int] = set()
@@ -49,6 +57,11 @@ class Heard:
     @cached_property
     def units(self) -> Sequence[Match]:
         return self.phrases.units.find(self.norms)
+
+    @cached_property
+    def said(self) -> list[Match]:
+        """Phrases of the packs' cues."""
+        return self.phrases.cues.find(self.norms)
 
     @cached_property
     def _idle(self) -> AbstractSet[str]:
@@ -106,3 +119,57 @@ class Heard:
         labels = [c.language for m in frame.indicators for c in m.candidates[:1]]
         text = " ".join(w.text for w in self.words if w.index not in located)
         return self.r.detector.detect(text, words, labels, self.prior, self.r.default)
+
+    def _digits(self) -> set[int]:
+        return {word.index for word in self.words if word.norm.isdigit()}
+
+    def _joints(self) -> set[int]:
+        """Positions of conjunctions, and of words that one is written onto."""
+        joints = {match.start for match in self.said if match.name == "and"}
+        return joints | {word.index for word in self.words if word.joined}
+
+    def _trailing(self) -> set[int]:
+        """Negations that deny the word before them: "travaillent pas"."""
+        own = self.phrases.trailing_negations
+        return {i for i, norm in enumerate(self.norms) if norm in own and not self._starts(i)}
+
+    def _denying(self) -> set[int]:
+        """Negations right before a name or a period ("not Tata") deny nothing else; nor do those
+        of "I never understood" and of a bound ("not above", "has not reached")."""
+        named = self.located | self.timed
+        bounding = {i for m in self.said if m.name in ("above", "below") for i in m.words}
+        denials = {i for i, norm in enumerate(self.norms) if norm in self.negations}
+        return {
+            i
+            for i in denials
+            if i + 1 in named or i in self.asking or not bounding.isdisjoint(self._denied_by(i))
+        }
+
+    def _denied_by(self, index: int) -> Iterator[int]:
+        """Positions of a negation, of the empty words behind it and of the word after them."""
+        for i in range(index, len(self.norms)):
+            yield i
+            if i > index and self.norms[i] not in self.phrases.function_words:
+                return
+
+    def _starts(self, index: int) -> bool:
+        """Whether a negation denies what follows it, and no verb before it: "Tata, not Taza"
+        and "but not in Taza", unlike "do not work in Taza"."""
+        if index == 0:
+            return True
+        before = self.words[index - 1]
+        named = self.located | self.timed | self.levelled
+        plain = before.is_word and before.index not in named
+        return not plain or before.norm in self.phrases.function_words
+
+    def _people(self) -> list[Match]:
+        """ "Widows": people of one sex in the words for an indicator; none beside the same word
+        for the other sex ("chômeurs et chômeuses")."""
+        found = self.phrases.people.find(self.norms)
+        return [m for m in found if self.measured.intersection(m.words) and not self._paired(m)]
+
+    def _paired(self, match: Match) -> bool:
+        begins = self.norms[match.end - 1][:_ALIKE]
+        beside = (match.start - 1, match.start - 2, match.start - 3, match.end, match.end + 1)
+        near = [self.norms[i] for i in beside if 0 <= i < len(self.norms)]
+        return any(norm.startswith(begins) for norm in near)

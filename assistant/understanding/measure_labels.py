@@ -49,6 +49,8 @@ class Entry:
     """Whether the label's very words are enough: a number of people ("rural unemployed")."""
     ages: frozenset[str] = frozenset()
     """Age spans, as terms, that the indicators are of: said beside the label they belong to it."""
+    concept: str = ""
+    """The concept that bears the label, where no indicator does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class _Borne:
     label: str
     parts: Named
     codes: list[str]
+    bearers: set[str]
+    """The concepts that bear it; an indicator that does is the empty text."""
 
 
 class MeasureLabels:
@@ -119,7 +123,8 @@ class MeasureLabels:
             telling = [w for w in words if self._stemmers.stem(w, label.language) not in self.light]
             self.names.update(telling if len(telling) == 1 else ())
             text = _Text(catalogue.code, label.language, words)
-            slot = texts.setdefault(text, _Borne(label.text, parts, []))
+            slot = texts.setdefault(text, _Borne(label.text, parts, [], set()))
+            slot.bearers.add(label.code if label.kind == "concept" else "")
             slot.codes.extend(code for code in codes if code not in slot.codes)
             borne.update(codes if label.kind == "indicator" else ())
             for code in codes:
@@ -156,6 +161,7 @@ class MeasureLabels:
             kind,
             self._by_code[text.catalogue].indicators[codes[0]].additive,
             frozenset(self._ages(text.catalogue, codes)),
+            next(iter(borne.bearers)) if len(borne.bearers) == 1 else "",
         )
 
     def _ages(self, catalogue: str, codes: Iterable[str]) -> Iterator[str]:

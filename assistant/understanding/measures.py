@@ -61,6 +61,8 @@ class Sentence:
     """Kinds of numbers asked for: "rate", "count"."""
     trailing: AbstractSet[int] = frozenset()
     """Positions of negations that deny the word before them."""
+    joints: AbstractSet[int] = frozenset()
+    """Positions at which another thing of a list begins: a "rate" beyond says nothing of it."""
 
 
 _AGED = 0.9
@@ -140,10 +142,17 @@ class MeasureIndex:
         return sorted(found, key=lambda item: item[0].start)
 
     def _particular(self, hits: list[_Hit]) -> list[_Hit]:
-        """ "Households in a flat" is about flats: what figures are out of comes last."""
+        """ "Households in a flat" is about flats: what figures are out of comes last, unless it is
+        named in full and nothing else has more of the words."""
         if not hits or not self._is_base(hits[0]):
             return hits
-        others = [hit for hit in hits if hit.coverage >= _LEAST_NEXT and not self._is_base(hit)]
+        base = hits[0]
+        others = [
+            hit
+            for hit in hits
+            if hit.coverage >= _LEAST_NEXT and not self._is_base(hit)
+            if not (base.whole and hit.words <= base.words)
+        ]
         return others + [hit for hit in hits if hit not in others] if others else hits
 
     def _is_base(self, hit: _Hit) -> bool:
@@ -227,6 +236,9 @@ class MeasureIndex:
         soft = sentence.soft
         weights = {stem: self._weights[entry.catalogue, entry.language, stem] for stem in found}
         stems = _aligned(found, weights)
+        if sentence.joints:
+            stems = self._on_this_side(stems, weights, sentence.joints)
+            weights = {stem: weights[stem] for stem in stems}
         coverage = sum(weights.values()) / entry.total
         whole = len(stems) == len(entry.stems)
         if coverage < least or not self._tells(entry, stems, weights, sentence, whole):
@@ -246,6 +258,20 @@ class MeasureIndex:
         aged = {i for i, norm in norms.items() if norm in entry.ages and norm not in entry.stems}
         age = sum(self._age_weight(entry, norms[i]) for i in aged)
         return _Hit(entry, frozenset(positions) | aged, coverage, explained + age, whole)
+
+    def _on_this_side(
+        self, stems: Mapping[str, int], weights: Mapping[str, float], joints: AbstractSet[int]
+    ) -> dict[str, int]:
+        """Without words for a kind of number that a conjunction parts from what is measured:
+        the rate of "unemployment and activity rate" is that of activity."""
+        heavy = {i for stem, i in stems.items() if stem not in self._light}
+        first, last = min(heavy, default=0), max(heavy, default=0)
+
+        def beyond(index: int) -> bool:
+            low, high = (index, first) if index < first else (last, index)
+            return bool(heavy) and any(low < joint <= high for joint in joints)
+
+        return {s: i for s, i in stems.items() if s not in self._light or not beyond(i)}
 
     def _age_weight(self, entry: Entry, term: str) -> float:
         return self._weights.get((entry.catalogue, entry.language, term), _AGED)
@@ -267,14 +293,26 @@ class MeasureIndex:
             exact = entry.own and whole and all(norms[i] in entry.words for i in stems.values())
             if not exact:
                 return False
-        light = any(stem in self._light for stem in stems)
-        if all(index in sentence.soft for index in heavy) and not (whole and light):
+        if all(index in sentence.soft for index in heavy) and not (
+            whole and self._stands_alone(entry, stems, sentence)
+        ):
             return False
         found = sum(weights.values())
         if NOT in entry.stems and found - 1 < _LEAST * (entry.total - 1):
             return False
         rarest = max(self._weights[entry.catalogue, entry.language, stem] for stem in entry.stems)
         return found >= 0.8 * entry.total or max(weights.values()) >= rarest
+
+    def _stands_alone(self, entry: Entry, stems: Mapping[str, int], sentence: Sentence) -> bool:
+        """Whether words that say no more than a part of the population are a name of their own:
+        "share of women", "men per 100 women", with nothing else between them."""
+        told = any(stem in self._light or stem.isdigit() for stem in stems)
+        foreign = bool(sentence.language) and entry.language != sentence.language
+        held = set(stems.values())
+        between = range(min(held), max(held))
+        norms = dict(sentence.terms)
+        apart = any(i in norms and norms[i] not in self._function for i in between if i not in held)
+        return told and not foreign and not apart
 
     def _mention(self, words: Sequence[Word], hits: Sequence[_Hit]) -> Mention:
         best = hits[0]
@@ -289,8 +327,8 @@ class MeasureIndex:
                 continue
             if (NOT in hit.entry.stems) != (NOT in leader.entry.stems):
                 continue
-            if leader.whole and not hit.whole:
-                continue  # What is said in full is no half of another name.
+            if leader.whole and (not hit.whole or hit.words < leader.words):
+                continue  # What is said in full is no half of another name, nor a longer one.
             for place, code in enumerate(hit.entry.codes):
                 score = hit.coverage * min(1.0, hit.score / leader.score) * 0.98**place
                 candidate = self._candidate(hit.entry, code, round(score, 4))
@@ -306,7 +344,8 @@ class MeasureIndex:
 
     def _candidate(self, entry: Entry, code: str, score: float) -> Candidate:
         parts = self._labels.parts.get((entry.catalogue, code), ())
-        return Candidate(entry.catalogue, code, score, entry.language, entry.label, parts)
+        concept = entry.concept
+        return Candidate(entry.catalogue, code, score, entry.language, entry.label, parts, concept)
 
     def near(self, words: Sequence[Word]) -> tuple[Candidate, ...]:
         """Indicators whose labels look like these words: to be offered, never answered."""

@@ -29,6 +29,8 @@ class Phrases:
     talk_words: frozenset[str]
     """Words of the packs' examples of messages about other things: no slips, however rare."""
     groups: Templates
+    people: Templates
+    """Parts of a population that are named by words for an indicator."""
     breakdowns: Templates
     periods: Templates
     ages: Templates
@@ -51,6 +53,7 @@ class Phrases:
     fractions: Mapping[str, float]
     ratios: frozenset[str]
     ones: frozenset[str]
+    ordinal_endings: frozenset[str]
 
     @property
     def words(self) -> set[str]:
@@ -91,6 +94,7 @@ def read_phrases(
         carrier_words=frozenset(_carrier_words(packs, lexer)),
         talk_words=frozenset(_talk_words(packs, lexer)),
         groups=_templates(lexer, chain(_of(packs, "lexicon", "groups"), _code_names(catalogues))),
+        people=_templates(lexer, _of(packs, "lexicon", "people")),
         breakdowns=_templates(lexer, _of(packs, "lexicon", "breakdowns")),
         periods=_templates(lexer, _of(packs, "periods", "periods")),
         ages=_templates(lexer, _of(packs, "periods", "ages")),
@@ -120,6 +124,7 @@ def read_phrases(
         fractions=dict(_folded(packs, lexer, "fractions")),
         ratios=frozenset(_numbered(packs, lexer, "ratios")),
         ones=frozenset(_numbered(packs, lexer, "ones")),
+        ordinal_endings=frozenset(_numbered(packs, lexer, "ordinal_endings")),
     )
 
 

@@ -67,6 +67,7 @@ class Reader:
             self.phrases.fractions,
             self.phrases.ratios,
             self.phrases.ones,
+            self.phrases.ordinal_endings,
             tuple(tag for tag in languages.packs if tag in _SPOKEN_NUMBERS),
         )
         self.areas = AreaIndex(

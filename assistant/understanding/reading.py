@@ -22,6 +22,7 @@ from assistant.understanding.heard import Heard
 from assistant.understanding.measures import Sentence
 from assistant.understanding.stretches import stretches, without_names
 from assistant.understanding.times import (
+    ordinal_of,
     read_ages,
     read_numbers,
     read_periods,
@@ -56,8 +57,7 @@ class Reading(Heard):
     """Made by :class:`assistant.understanding.reader.Reader` for each message."""
 
     def frame(self) -> Frame:
-        phrases, norms = self.phrases, self.norms
-        cue_matches = phrases.cues.find(norms)
+        phrases, norms, cue_matches = self.phrases, self.norms, self.said
         ages, periods = self._times(cue_matches)
         groups, level_matches = phrases.groups.find(norms), self.levels
         named = self._areas(level_matches)
@@ -72,7 +72,7 @@ class Reading(Heard):
         numbers = read_numbers(self.text, self.words, taken, self.r.numerals)
         self._explain(span for _, span in numbers)
         self._units({span.stop for _, span in numbers}, measures)
-        parts = self._groups(groups, self.located | self._kinds(level_matches))
+        parts = self._groups([*groups, *self._people()], self.located | self._kinds(level_matches))
         cues = self._cues(cue_matches)
         self._explain(match.words for match in groups)
         areas = sorted([*named, *self._nearby(self.located)], key=lambda mention: mention.start)
@@ -153,6 +153,7 @@ class Reading(Heard):
             self.guess,
             {cue.name for cue in self._measure_words(self.located)},
             self._trailing(),
+            self._joints(),
         )
         owners = [{c.catalogue for c in mention.candidates} for mention in areas]
         only = set.intersection(*owners) if owners else set()
@@ -162,21 +163,6 @@ class Reading(Heard):
         self.measured = {i for _, span in found for i in span}
         self.explained |= self.measured
         return tuple(mention for mention, _ in found)
-
-    def _digits(self) -> set[int]:
-        return {word.index for word in self.words if word.norm.isdigit()}
-
-    def _trailing(self) -> set[int]:
-        """Negations that deny the word before them: "travaillent pas"."""
-        own = self.phrases.trailing_negations
-        return {i for i, norm in enumerate(self.norms) if norm in own and not self._starts(i)}
-
-    def _denying(self) -> set[int]:
-        """Negations right before a name or a period ("not Tata") deny nothing else; nor do those
-        of "I never understood"."""
-        named = self.located | self.timed
-        denials = {i for i, norm in enumerate(self.norms) if norm in self.negations}
-        return {i for i in denials if i + 1 in named or i in self.asking}
 
     def _levels(
         self,
@@ -230,16 +216,6 @@ class Reading(Heard):
                 break
         return mention
 
-    def _starts(self, index: int) -> bool:
-        """Whether a negation denies what follows it, and no verb before it: "Tata, not Taza"
-        and "but not in Taza", unlike "do not work in Taza"."""
-        if index == 0:
-            return True
-        before = self.words[index - 1]
-        named = self.located | self.timed | self.levelled
-        plain = before.is_word and before.index not in named
-        return not plain or before.norm in self.phrases.function_words
-
     @staticmethod
     def _kinds(matches: Sequence[Match]) -> set[int]:
         """Words of names of levels that are longer than one ("rural commune")."""
@@ -274,7 +250,9 @@ class Reading(Heard):
         named = [(m, m.name) for m in matches] + [(m, f"by:{m.name}") for m in breakdowns]
         for match, name in named:
             span = set(match.words)
-            inside = span <= self.measured and (name in _ORDERING or name.startswith("by:"))
+            told = {i for i in span if self.norms[i] not in self.phrases.function_words} or span
+            split = name.startswith("by:") and told <= self.measured
+            inside = split or (name in _ORDERING and span <= self.measured)
             if span <= self.located or inside or span & self.dated or self._elided(match):
                 continue
             self.explained |= span
@@ -307,7 +285,10 @@ class Reading(Heard):
         return {
             word.index
             for word in self.words
-            if (word.text[:1].isdigit() and word.text[-1:].isalpha() and word.norm in known)
+            if (
+                (word.text[:1].isdigit() and word.text[-1:].isalpha() and word.norm in known)
+                and ordinal_of(word, self.r.numerals.endings) is None
+            )
             or (word.norm in self._idle and word.norm in self.r.numerals.scales)
         }
 

@@ -187,6 +187,8 @@ class Numerals:
     """What stands before the whole of a ratio, a word or two: "nine in ten", "one out of ten"."""
     ones: frozenset[str] = frozenset()
     """Words that mean "a" elsewhere and "one" in a ratio."""
+    endings: frozenset[str] = frozenset()
+    """What makes a number in digits an ordinal: "3rd"."""
     languages: tuple[str, ...] = ()
     """Those in which longer number words are put together."""
 
@@ -198,7 +200,10 @@ def read_numbers(
     used = set(taken)
     found: list[tuple[NumberMention, range]] = []
     for value, span, role in chain(
-        _compounds(words, numerals), _digits(text, words, numerals), _named(words, numerals)
+        _numbered(words, numerals),
+        _compounds(words, numerals),
+        _digits(text, words, numerals),
+        _named(words, numerals),
     ):
         if used & set(span):
             continue
@@ -264,6 +269,22 @@ def _digits(text: str, words: Sequence[Word], numerals: Numerals) -> Iterator[Nu
         if word.norm.isdigit() and not word.folded.isdigit():
             span_of = range(word.index, word.index + 1)
             yield _scaled(words, float(word.norm), span_of, numerals)
+
+
+_NUMBERED = re.compile(r"([1-9]\d?)([^\W\d]{1,4})")
+
+
+def ordinal_of(word: Word, endings: Collection[str]) -> int | None:
+    """The place that "3rd" says; None of any other word."""
+    match = _NUMBERED.fullmatch(word.folded)
+    return int(match.group(1)) if match and match.group(2) in endings else None
+
+
+def _numbered(words: Sequence[Word], numerals: Numerals) -> Iterator[Number]:
+    for word in words:
+        place = ordinal_of(word, numerals.endings)
+        if place is not None:
+            yield float(place), range(word.index, word.index + 1), "ordinal"
 
 
 def _scaled(words: Sequence[Word], value: float, span: range, numerals: Numerals) -> Number:

@@ -179,8 +179,10 @@ def _measures(account: Account) -> Iterator[Span]:
     concepts = {i.concept for i in asked if i.concept is not None}
     known = account.catalogue.indicators
 
+    bases = _bases(account)
+
     def answered(indicator: Indicator) -> bool:
-        same = indicator.code in held or indicator.complement in held
+        same = indicator.code in held | bases or indicator.complement in held
         return same or indicator.concept in concepts or _part(indicator) in account.parts
 
     for mention in account.frame.indicators:
@@ -190,6 +192,15 @@ def _measures(account: Account) -> Iterator[Span]:
         sure = mention.candidates[0].score >= _WHOLE and mention.weight >= _TELLING
         if sure and not known[codes[0]].additive:
             yield mention.start, mention.end
+
+
+def _bases(account: Account) -> set[str]:
+    """What the asked figures may be said to be out of, in wider words than the catalogue's:
+    "what share of the workforce walks", which it gives of those who are employed."""
+    known = account.catalogue.indicators
+    themes = {i.theme for i in account.indicators if known.get(i.weight or "", i).theme == i.theme}
+    weights = {i.weight for i in known.values() if i.weight is not None}
+    return {code for code in weights if code in known and known[code].theme in themes}
 
 
 def _values(query: Query) -> tuple[float, ...]:

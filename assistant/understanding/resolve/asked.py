@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.understanding.frame import Frame
+from assistant.understanding.frame import Frame, PeriodMention
 from assistant.understanding.resolve.measures import Measure, Wanted, read_measures
 from assistant.understanding.resolve.places import Place, Places, read_places
 from indicator_store.catalogue import Catalogue, Coverage
@@ -46,15 +46,27 @@ def read_asked(frame: Frame, catalogue: Catalogue) -> Asked:
             if cue.name.startswith("by:") and cue.name[3:] in catalogue.dimensions
         )
     )
-    said = _where(frame, catalogue, by)
-    wanted = wanted_of(catalogue, places, *_split(catalogue, said, by), frame)
+    groups = _where(frame, catalogue, by)
+    wanted = wanted_of(catalogue, places, *_split(catalogue, groups, by), frame)
     measures = read_measures(frame, catalogue, wanted)
-    where, by = _split(catalogue, _outside(catalogue, said, measures), by)
-    times = [mention for mention in frame.periods if not mention.negated] or frame.periods
+    where, by = _split(catalogue, _outside(catalogue, groups, measures), by)
+    said = _times(frame)
+    times = [mention for mention in said if not mention.negated] or said
     periods = tuple(dict.fromkeys(mention.period for mention in times))
     dated = tuple(period for period in periods if period[:1].isdigit() or period[:2] == "..")
     periods = dated or periods
     return Asked(frame, catalogue, places, measures, where, by, periods)
+
+
+def _times(frame: Frame) -> list[PeriodMention]:
+    """Periods that are no part of an indicator's name: "homes built over 50 years ago"."""
+    labels = [c.label.lower() for m in frame.indicators for c in m.candidates[:1]]
+
+    def named(mention: PeriodMention) -> bool:
+        text = frame.text[mention.start : mention.end].lower()
+        return any(text in label for label in labels) and not mention.period[:1].isdigit()
+
+    return [mention for mention in frame.periods if not named(mention)]
 
 
 def _where(frame: Frame, catalogue: Catalogue, by: tuple[str, ...]) -> Where:

@@ -44,8 +44,10 @@ def suited(asked: Asked, wish: Wish) -> Asked:
     else its word means; a share is of people, not of the share that they are already."""
     if wish.operation is Operation.CATALOGUE and _only_theme(asked):
         return replace(asked, measures=())
-    if wish.operation in (Operation.DEFINE, Operation.VALUE):
-        return replace(asked, measures=_by_origin(asked))
+    if wish.operation is Operation.DEFINE:
+        return replace(asked, measures=_by_origin(asked) or asked.measures)
+    if wish.operation is Operation.VALUE:
+        return replace(asked, measures=_by_origin(asked) or _parts(asked) or asked.measures)
     if wish.operation is not Operation.SHARE or len(asked.measures) != 1:
         return asked
     part = asked.catalogue.indicators[asked.measures[0].code].attributes.get("part", "")
@@ -69,15 +71,22 @@ def _only_theme(asked: Asked) -> bool:
 
 
 def _by_origin(asked: Asked) -> tuple[Measure, ...]:
-    """ "By census and by survey": one word, a measure of each."""
+    """ "By census and by survey": one word, a measure of each; nothing when that is not asked."""
     both = asked.frame.origins == ORIGINS
     if len(asked.measures) != 1 or not both or asked.frame.has("without"):
-        return asked.measures
+        return ()
     known = asked.catalogue.indicators
     members = (asked.measures[0].code, *asked.measures[0].others)
     each = (next((c for c in members if known[c].origin == origin), None) for origin in ORIGINS)
     found = tuple(Measure(code) for code in each if code is not None)
-    return found if len(found) == len(ORIGINS) else asked.measures
+    return found if len(found) == len(ORIGINS) else ()
+
+
+def _parts(asked: Asked) -> tuple[Measure, ...]:
+    """ "How people go to work": all the ways there are, where one place is asked about."""
+    one = len(asked.measures) == 1 and not asked.places.scoped and len(asked.places.listed) < 2
+    whole = asked.measures[0].whole if one and asked.measures[0].sure else ()
+    return tuple(map(Measure, whole))
 
 
 def complete(asked: Asked, wish: Wish) -> Asked:

@@ -59,6 +59,8 @@ class Measure:
     """Indicators of other concepts that the words mean as well."""
     words: str = ""
     sure: bool = True
+    whole: tuple[str, ...] = ()
+    """All parts of the whole that the words name ("how people go to work")."""
     same_base: bool = False
     """Carried on in a conversation: no other source and no other ages may take its place."""
 
@@ -69,9 +71,12 @@ def read_measures(frame: Frame, catalogue: Catalogue, wanted: Wanted) -> tuple[M
     )
     found: list[tuple[Mention, Measure]] = []
     for mention, measure in read:
-        if measure is None or any(measure.code == other.code for _, other in found):
+        if measure is None:
             continue
-        if found and not _coordinated(frame, found[-1][0], mention):
+        same = next((at for at, (_, one) in enumerate(found) if one.code == measure.code), None)
+        if same is not None:
+            found[same] = _main(catalogue, found[same], (mention, measure))
+        elif found and not _coordinated(frame, found[-1][0], mention):
             found[-1] = _main(catalogue, found[-1], (mention, measure))
         else:
             found.append((mention, measure))
@@ -109,6 +114,11 @@ def _main(
     catalogue: Catalogue, first: tuple[Mention, Measure], second: tuple[Mention, Measure]
 ) -> tuple[Mention, Measure]:
     """ "Households that have water" is about water: the number they are out of is no measure."""
+    for one, other in ((first, second), (second, first)):
+        if one[1].code in other[1].whole and not one[1].whole:
+            return one  # "The Moroccan house, of the kinds of dwelling".
+    if first[1].code == second[1].code:
+        return first
     additive = [catalogue.indicators[measure.code].additive for _, measure in (first, second)]
     if additive[0] != additive[1]:
         return second if additive[0] else first
@@ -123,7 +133,7 @@ def _measure(
         return None
     best = candidates[0].score
     tied = {c.code: c for c in candidates if c.score >= TIE * best}
-    misfits = {code: _misfit(frame, catalogue, c, wanted) for code, c in tied.items()}
+    misfits = {code: _misfit(frame, mention, catalogue, c, wanted) for code, c in tied.items()}
     unit = catalogue.indicators[candidates[0].code].unit
 
     def fitness(code: str) -> tuple[bool, ...]:
@@ -134,7 +144,7 @@ def _measure(
     ordered = sorted(tied, key=fitness)
     chosen = catalogue.indicators[ordered[0]]
     fit = misfits[chosen.code]
-    family = family_of(catalogue, chosen.code)
+    family = _family(catalogue, tied[chosen.code])
     rivals = tuple(
         code
         for code in ordered[1:]
@@ -147,8 +157,12 @@ def _measure(
         return _opposite(chosen, mention.text, best >= ACCEPT)
     sure = best >= ACCEPT and not _counts_things(frame, mention, chosen)
     alike = tuple(code for code in ordered[1:] if code in family)
-    parts = tied[chosen.code].parts
-    return Measure(chosen.code, others, alike, parts, rivals, mention.text, sure)
+    said = tied[chosen.code]
+    whole = family if said.concept in catalogue.wholes else ()
+    if whole:
+        fitting = (code for code in whole if not any(_lacks(catalogue, code, wanted)))
+        whole = tuple(fitting) or whole
+    return Measure(chosen.code, others, alike, said.parts, rivals, mention.text, sure, whole=whole)
 
 
 def _counts_things(frame: Frame, mention: Mention, chosen: Indicator) -> bool:
@@ -182,6 +196,12 @@ def _derived(catalogue: Catalogue, code: str, source: str) -> bool:
     return computation is not None and source in computation.of
 
 
+def _family(catalogue: Catalogue, candidate: Candidate) -> tuple[str, ...]:
+    """The members of the concept whose label is said, else of the indicator's own."""
+    concept = catalogue.concepts.get(candidate.concept)
+    return concept.members if concept else family_of(catalogue, candidate.code)
+
+
 def family_of(catalogue: Catalogue, code: str) -> tuple[str, ...]:
     """The members of an indicator's concept, itself among them."""
     concept = catalogue.concepts.get(catalogue.indicators[code].concept or "")
@@ -206,7 +226,7 @@ def _base(indicator: Indicator) -> tuple[str, str]:
 
 
 def _misfit(
-    frame: Frame, catalogue: Catalogue, candidate: Candidate, wanted: Wanted
+    frame: Frame, mention: Mention, catalogue: Catalogue, candidate: Candidate, wanted: Wanted
 ) -> tuple[bool, bool, bool, bool, bool, bool]:
     """What speaks against an indicator, the weightiest first."""
     indicator = catalogue.indicators[candidate.code]
@@ -216,19 +236,25 @@ def _misfit(
     return (
         bool(ages) and age not in ages,
         bool(frame.origins) and indicator.origin not in frame.origins,
-        _other_kind(frame, indicator),
+        _other_kind(frame, mention, indicator),
         group,
         level,
         year,
     )
 
 
-def _other_kind(frame: Frame, indicator: Indicator) -> bool:
-    """A number of people was asked for and this is a rate, or the other way round."""
+def _other_kind(frame: Frame, mention: Mention, indicator: Indicator) -> bool:
+    """A number of people was asked for and this is a rate, or the other way round. What stands
+    in the name of another indicator ("its share of national GDP") is said of that alone."""
+    others = [m for m in frame.indicators if m is not mention]
+    kinds = {
+        cue.name
+        for cue in frame.cues
+        if cue.name in ("rate", "count")
+        if not any(m.start <= cue.start and cue.end <= m.end for m in others)
+    }
     rate = is_rate(indicator.unit)
-    if frame.has("rate"):
-        return not rate
-    return frame.has("count") and rate
+    return not rate if "rate" in kinds else "count" in kinds and rate
 
 
 def _lacks(catalogue: Catalogue, code: str, wanted: Wanted) -> tuple[bool, bool, bool]:

@@ -141,13 +141,20 @@ def _ranking(asked: Asked) -> Wish | None:
     order = read_order(frame)
     ranks = frame.has("rank", "top") or frame.intent == "ask_ranking"
     which = frame.intent == "ask_ranking" and bool(asked.measures) and _asks_which(frame)
-    sure = frame.has("rank", "top", "after") or means(frame, "ask_ranking") or which
+    nth = _nth(frame) and not asked.places.listed
+    sure = frame.has("rank", "top", "after") or means(frame, "ask_ranking") or which or nth
     averaged = frame.intent == "ask_aggregate" and frame.has("mean", "median") and not order
     if asked.places.scoped and (order or sure) and not averaged:
         return _ordering(asked, order)
     if len(asked.places.listed) <= 1 and order and (ranks or _superlative(asked)):
         return _ordering(asked, order)
     return None
+
+
+def _nth(frame: Frame) -> bool:
+    """ "Which province comes third": a place in an order is said of one area."""
+    later = any(n.role == "ordinal" and n.value > 1 for n in frame.numbers)
+    return later and bool(frame.levels) and not frame.plural
 
 
 def _asks_which(frame: Frame) -> bool:

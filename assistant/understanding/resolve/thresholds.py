@@ -86,7 +86,9 @@ def _comparator(frame: Frame, cue: Cue) -> str:
 
 
 def _touch(one: Cue, other: Cue) -> bool:
-    return one.start < other.end and other.start < one.end
+    """Whether a cue is said with another, rather than in its second half: "has not reached 20"."""
+    tail = other.start < one.start and other.end < one.end
+    return one.start < other.end and other.start < one.end and not tail
 
 
 def _number(frame: Frame, cue: Cue) -> NumberMention | None:
