@@ -40,6 +40,8 @@ class Settings(BaseSettings):
     """How readers reach the server, e.g. https://ask.example.org; empty: as each request did."""
     web_origins: str = ""
     """Other sites that may embed the chat, e.g. https://example.org, separated by commas."""
+    proxies: int = 0
+    """Reverse proxies of one's own that requests pass: what they say of callers is believed."""
     telegram_token: str = ""
     """The bot's token from BotFather; empty: no Telegram."""
     telegram_url: str = ""
@@ -59,6 +61,10 @@ class Settings(BaseSettings):
     history_events: int = 16
     waiting_turns: int = 5
     waiting_turns_in_all: int = 200
+    web_at_once: int = 60
+    """Requests of the chat from one address, at once; a school may share one."""
+    web_a_second: float = 5.0
+    """And from then on, each second."""
     conversations: int = 1_000
     """Conversations kept in memory; the one unused for longest is forgotten first."""
     # The bot.

@@ -18,6 +18,7 @@ from assistant.answers.exports import csv_file, workbook
 from assistant.channels import answering, bodies, documents
 from assistant.channels.answering import Answered
 from assistant.channels.bodies import BadRequestError, Route
+from assistant.channels.callers import address_of
 from assistant.channels.pages import HEADERS
 from assistant.channels.reading import base_of, language_of, query_in, shown_in
 from assistant.channels.turns import BusyError, Turns
@@ -82,7 +83,7 @@ def guarded(route: Route, turns: Turns) -> Route:
     @wraps(route)
     async def safe(request: Request, **arguments: str) -> HTTPResponse:
         try:
-            async with turns.take(request.ip):
+            async with turns.take(address_of(request)):
                 return await route(request, **arguments)
         except (BusyError, PainterBusyError):
             reply = documents.refused(request, 429, "busy")

@@ -20,6 +20,7 @@ from sanic.response import HTTPResponse
 
 from assistant.channels import greeting, page_texts
 from assistant.channels.bodies import BadRequestError, Route, answer, read, same_site, text_in
+from assistant.channels.callers import Pace, address_of
 from assistant.channels.gateway import Gateway, Handler
 from assistant.channels.reading import base_of
 from assistant.channels.reply import Reply, addressed
@@ -42,6 +43,7 @@ class WebInput(InputChannel):
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         gateway = Gateway(self.name(), on_new_message)
         sessions = Sessions(gateway.signer)
+        pace = Pace(settings().web_at_once, settings().web_a_second)
         routes = Blueprint("web")
 
         async def session(request: Request) -> HTTPResponse:
@@ -67,7 +69,7 @@ class WebInput(InputChannel):
 
         for route in (session, messages, forget):
             methods = ["POST", "OPTIONS"]
-            routes.add_route(_for_pages(route), f"/{route.__name__}", methods=methods)
+            routes.add_route(_for_pages(route, pace), f"/{route.__name__}", methods=methods)
         return routes
 
 
@@ -112,8 +114,8 @@ def _language(data: Mapping[str, Any]) -> str | None:
     return language if isinstance(language, str) else None
 
 
-def _for_pages(route: Route) -> Route:
-    """Answers pages of this server and of the listed sites, and no others."""
+def _for_pages(route: Route, pace: Pace) -> Route:
+    """Answers pages of this server and of the listed sites, and no others, at a bounded pace."""
 
     @wraps(route)
     async def guarded(request: Request) -> HTTPResponse:
@@ -121,13 +123,21 @@ def _for_pages(route: Route) -> Route:
         if not same_site(request, origins):
             return answer({"error": "this site may not embed the chat"}, 403)
         try:
-            reply = answer({}) if request.method == "OPTIONS" else await route(request)
+            reply = await _paced(route, pace, request)
         except BadRequestError as error:
             reply = error.response()
         reply.headers.update(_allowing(request.headers.get("origin")))
         return reply
 
     return guarded
+
+
+async def _paced(route: Route, pace: Pace, request: Request) -> HTTPResponse:
+    if request.method == "OPTIONS":
+        return answer({})
+    if not pace.allows(address_of(request)):
+        raise BadRequestError(429, "too many requests from this address")
+    return await route(request)
 
 
 def _allowing(origin: str | None) -> dict[str, str]:

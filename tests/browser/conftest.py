@@ -23,8 +23,9 @@ def other_site():
 @pytest.fixture(scope="session")
 def server(tiny_model, store_url, other_site, tmp_path_factory):
     """A bot that echoes, beside the real catalogue: for what does not depend on answers."""
-    folder, origins = tmp_path_factory.mktemp("browser"), other_site.origin
-    with serving(tiny_model, folder, STORE_URL=store_url, WEB_ORIGINS=origins) as served:
+    folder = tmp_path_factory.mktemp("browser")
+    origins = {"WEB_ORIGINS": other_site.origin, "WEB_AT_ONCE": "10000"}
+    with serving(tiny_model, folder, STORE_URL=store_url, **origins) as served:
         other_site.server = served.url
         yield served
 

@@ -22,6 +22,7 @@ class Bot:
         self._log = folder / "bot.log"
         self._settings = {
             "SECRET": "a secret of the tests",
+            "WEB_AT_ONCE": "10000",
             "TRACKER_STORE": f"sqlite:///{folder / 'conversations.sqlite'}",
         }
         self._store = store

@@ -9,5 +9,6 @@ from tests.runtime.serving import serving
 def server(tiny_model, tmp_path_factory):
     """One server for the tests that leave it as it was."""
     folder = tmp_path_factory.mktemp("server")
-    with serving(tiny_model, folder, LOG_LEVEL="DEBUG", API_KEY="key") as served:
+    chosen = {"LOG_LEVEL": "DEBUG", "API_KEY": "key", "WEB_AT_ONCE": "10000"}
+    with serving(tiny_model, folder, **chosen) as served:
         yield served

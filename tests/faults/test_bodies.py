@@ -34,7 +34,7 @@ MALFORMED = {
 }
 
 
-@pytest.mark.parametrize("path", [REST, "/webhooks/web/messages"])
+@pytest.mark.parametrize("path", [REST, "/webhooks/web/messages", "/webhooks/web/forget"])
 @pytest.mark.parametrize("body", MALFORMED.values(), ids=MALFORMED.keys())
 def test_malformed_bodies(server, path, body):
     with server.client() as client:
