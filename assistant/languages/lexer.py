@@ -42,8 +42,8 @@ class Word:
     folded: str
     norm: str
     prefix: str = ""
-    suffix: str = ""
-    """The pronoun taken off its end, which points back to something said before."""
+    pointing: str = ""
+    """The cue of a pronoun taken off its end, which points back to something said before."""
     joined: bool = False
     """Its prefix begins with a conjunction ("and")."""
     clitic: int = 0
@@ -178,7 +178,7 @@ class Lexer:
         return next(lengths, 0)
 
     def _bare(self, folded: str) -> tuple[str, str, str, bool]:
-        """What is left of a word, its prefix and suffix, and whether a conjunction begins it."""
+        """What is left of a word, its prefix, its suffix's cue, whether "and" begins it."""
         for clitics in self._clitics:
             if clitics.applies(folded):
                 rest, prefix, suffix = clitics.strip(folded, self.vocabulary)
@@ -202,7 +202,8 @@ class _Clitics:
         self._script = re.compile(rf"[{settings['script']}]+")
         self._prefixes: Sequence[str] = sorted(settings["prefixes"], key=len, reverse=True)
         self.articles: Sequence[str] = sorted(settings["articles"], key=len, reverse=True)
-        self._suffixes: Sequence[str] = sorted(settings.get("suffixes", ()), key=len, reverse=True)
+        self._pointing: Mapping[str, str] = settings.get("suffixes", {})
+        self._suffixes: Sequence[str] = sorted(self._pointing, key=len, reverse=True)
         self._least = int(settings.get("least", 2))
         self._whole = frozenset(fold(word) for word in settings.get("whole", ()))
         self._articled: Sequence[str] = tuple(settings.get("articled", ()))
@@ -215,7 +216,7 @@ class _Clitics:
         return bool(self._script.fullmatch(word))
 
     def strip(self, word: str, vocabulary: set[str]) -> tuple[str, str, str]:
-        """(what is left, the prefix, the suffix); only the article goes from unknown words."""
+        """(what is left, prefix, cue of the suffix); only the article goes from unknown words."""
         if word in self._whole:
             return word, "", ""
         for ending in ("", *self._suffixes):
@@ -228,7 +229,7 @@ class _Clitics:
                     continue
                 for form in (rest, self._without_article(rest)):
                     if form in vocabulary:
-                        return form, prefix, ending
+                        return form, prefix, self._pointing.get(ending, "")
         return self._without_article(word), "", ""
 
     def compounds(self, vocabulary: set[str]) -> set[str]:

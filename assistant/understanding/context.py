@@ -33,6 +33,17 @@ class Context:
     """Measures answered in this conversation, the latest first."""
     previous: Query | None = None
     """The Query answered before the last one."""
+    listed: tuple[str, ...] = ()
+    """Of the last answer that showed several areas, these, in its order."""
+    spoken: tuple[str, ...] = ()
+    """Areas that "it" or "that region" may mean, the latest first."""
+
+    @property
+    def in_focus(self) -> tuple[str, ...]:
+        """What "it" is: the areas asked for, or of areas put in order the first that was shown."""
+        if self.query is None:
+            return ()
+        return self.shown[:1] if self.query.operation is Operation.RANK else self.query.areas
 
     def as_data(self) -> dict[str, Any]:
         """Plain values, for a slot."""
@@ -43,6 +54,8 @@ class Context:
             "offered": [[str(o.query), o.label, *map(list, o.codes)] for o in self.offered],
             "question": self.question,
             "chosen": list(self.chosen),
+            "listed": list(self.listed),
+            "spoken": list(self.spoken),
         }
 
     @classmethod
@@ -57,6 +70,8 @@ class Context:
             str(data.get("question", "")),
             tuple(data.get("chosen", ())),
             read_query(data.get("previous")),
+            tuple(data.get("listed", ())),
+            tuple(data.get("spoken", ())),
         )
 
 
@@ -93,7 +108,9 @@ def remember(
         return replace(before, offered=(), question="")
     chosen = tuple(dict.fromkeys((*query.measures, *before.chosen)))[:_CHOSEN]
     previous = before.previous if query == before.query else before.query
-    return Context(query, tuple(shown), tuple(offered), "", chosen, previous)
+    listed = tuple(shown) if len(shown) > 1 else before.listed
+    now = Context(query, tuple(shown), tuple(offered), "", chosen, previous, listed)
+    return replace(now, spoken=tuple(dict.fromkeys((*now.in_focus, *before.spoken)))[:_SHOWN])
 
 
 def areas_shown(cells: Iterable[Cell]) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ ORIGINS = ("census", "survey")
 """Cues of where figures come from, as :attr:`Indicator.origin` does."""
 MOVES = ("change", "increase", "decrease")
 """Cues of figures that change over time."""
+POINTING = ("those", "that_one", "others")
+"""Cues that point at what was said or shown before."""
 FIGURES = (
     *RANKING, *ORIGINS, "change", "above", "below", "sum", "total", "mean", "average", "share",
     "gap", "position", "correlation", "national", "regional", "everyone",
@@ -158,6 +160,10 @@ class Frame:
     def before(self, start: int, most: int, *names: str) -> bool:
         """Whether any of these cues ends before ``start``, by ``most`` characters at most."""
         return any(cue.name in names and 0 <= start - cue.end <= most for cue in self.cues)
+
+    def is_percentage(self, number: NumberMention) -> bool:
+        """Whether the number is said as a part of a whole: 20 %, a quarter."""
+        return number.role == "fraction" or self.text[number.end :].lstrip().startswith("%")
 
     @property
     def mentions(self) -> tuple[Mention | GroupMention | PeriodMention, ...]:

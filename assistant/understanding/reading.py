@@ -68,7 +68,8 @@ class Reading(Heard):
         theme_matches = phrases.themes.find(norms)
         levels = self._levels(cue_matches, groups, level_matches, theme_matches)
         themes = self._labels("theme", theme_matches, self.located)
-        taken = self.dated | self.located | self._named(self.measured) | self._spelt()
+        # "Under-five mortality", not the "ten" that a name has too.
+        taken = self.dated | self.located | self.compound | self._spelt()
         numbers = read_numbers(self.text, self.words, taken, self.r.numerals)
         self._explain(span for _, span in numbers)
         self._units({span.stop for _, span in numbers}, measures)
@@ -94,11 +95,6 @@ class Reading(Heard):
             near=tuple(self._near()),
         )
         return replace(frame, language=self._language(frame))
-
-    @staticmethod
-    def _named(words: AbstractSet[int]) -> set[int]:
-        """Those that stand together: "under-five mortality", not the "ten" that a name has too."""
-        return {i for i in words if i - 1 in words or i + 1 in words}
 
     def _times(
         self, cues: Sequence[Match]
@@ -161,6 +157,7 @@ class Reading(Heard):
         found = self.r.measures.find(sentence, only)
         found = [pair for pair in found if not any(pair[1] <= set(words) for words in split)]
         self.measured = {i for _, span in found for i in span}
+        self.compound = {i for _, span in found for i in span if len(span) > 1}
         self.explained |= self.measured
         return tuple(mention for mention, _ in found)
 
@@ -259,7 +256,7 @@ class Reading(Heard):
             cues.append(Cue(self.words[match.start].start, self.words[match.end - 1].end, name))
         cues += self._measure_words(self.located)
         cues += self._degrees()
-        cues += [Cue(w.start, w.end, "those") for w in self.words if w.suffix]
+        cues += [Cue(w.start, w.end, w.pointing) for w in self.words if w.pointing]
         for word in self.words:
             if word.joined:
                 name = "and" if word.index else "followup"

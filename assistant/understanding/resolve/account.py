@@ -231,8 +231,7 @@ def _percentages(account: Account) -> Iterator[Span]:
     if not account.counted or not level or account.query.threshold is None:
         return
     for number in account.frame.numbers:
-        after = account.frame.text[number.end :].lstrip()
-        if number.role == "fraction" or after.startswith("%"):
+        if account.frame.is_percentage(number):
             yield number.start, number.end
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.understanding.frame import RANKING
+from assistant.understanding.frame import POINTING, RANKING
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.measures import Measure
 from assistant.understanding.resolve.places import Place, Places
@@ -58,7 +58,7 @@ def _places(asked: Asked, last: Query) -> Places:
     if same and (asked.frame.has("position") or not _many(asked)):
         peers = level if asked.frame.plural else None
         return replace(Places.of((before,)), peers=peers)
-    pointed = asked.frame.has("those") or _counts_areas(asked, asked.places)
+    pointed = asked.frame.has(*POINTING) or _counts_areas(asked, asked.places)
     holder = _holder(catalogue, before, asked)
     below = holder and catalogue.holds(holder, level)
     return (

@@ -41,13 +41,20 @@ def resolve(frame: Frame, catalogues: Catalogues, context: Context | None = None
     if frame.parts:
         return _several(frame.parts, catalogues, context)
     asked = read_asked(frame, _pick(frame, catalogues, context))
+    if context.query is not None and frame.has("that_time") and not asked.periods:
+        asked = replace(asked, periods=context.query.periods)
     part = part_without_figure(asked, context)
     if part:
         codes = [measure.code for measure in asked.measures]
         return Resolution(
             refusal=Refusal("unexplained", part), options=_measure_options(asked, codes)
         )
-    return _conclude(*(continued(asked, context) or (asked, read_wish(asked))))
+    going_on = continued(asked, context)
+    found = _conclude(*(going_on or (asked, read_wish(asked))))
+    if going_on is None and found.choice == Choice("indicator", ""):
+        going_on = continued(asked, context, needed=True)
+        found = _conclude(*going_on) if going_on else found
+    return found
 
 
 def _conclude(asked: Asked, wish: Wish) -> Resolution:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from assistant.understanding.frame import MOVES, Candidate, Frame, Mention, parted
+from assistant.understanding.frame import MOVES, POINTING, Candidate, Frame, Mention, parted
 from assistant.understanding.measure_labels import is_rate
 from assistant.understanding.resolve.wish import means
 from indicator_store.catalogue import Catalogue
@@ -103,7 +103,7 @@ def _coordinated(frame: Frame, first: Mention, second: Mention) -> bool:
     if not frame.has("and", "compare") and frame.between(*apart, "asks"):
         return False
     # "The population of Taza, and its unemployment rate".
-    if joined and frame.between(*apart, "those"):
+    if joined and frame.between(*apart, *POINTING):
         return True
     if parted(first, second, (*frame.areas, *frame.levels)):
         return False

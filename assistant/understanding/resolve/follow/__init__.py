@@ -2,58 +2,85 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.understanding.context import Context
+from assistant.understanding.frame import Frame
 from assistant.understanding.resolve.asked import Asked, read_asked
-from assistant.understanding.resolve.follow.denied import without_denied, without_pointing
+from assistant.understanding.resolve.follow.denied import (
+    without_denied,
+    without_pointing,
+    without_quoted,
+)
 from assistant.understanding.resolve.follow.measures import measures_in, population_in, variant
 from assistant.understanding.resolve.follow.pair import paired
 from assistant.understanding.resolve.follow.places import places_in
+from assistant.understanding.resolve.follow.pointed import pointed
 from assistant.understanding.resolve.follow.thread import base, follows
 from assistant.understanding.resolve.follow.wishes import wish_in
+from assistant.understanding.resolve.places import Places
 from assistant.understanding.resolve.wish import Wish
 from indicator_store.query import Operation, Query
 
 __all__ = ["continued"]
 
 
-def continued(asked: Asked, context: Context) -> tuple[Asked, Wish] | None:
+def continued(asked: Asked, context: Context, needed: bool = False) -> tuple[Asked, Wish] | None:
     """The message with what it leaves out, and the operation it comes to; None when it does
-    not go on from anything."""
-    frame = without_denied(asked.frame)
-    frame = without_pointing(frame) if context.query else frame
-    if frame != asked.frame:
-        asked = read_asked(frame, asked.catalogue)
+    not go on from anything. ``needed``: by itself it would be no question."""
+    asked = _reread(asked, without_denied(asked.frame))
     asked = _named(asked, context)
     last = base(asked, context)
-    if last is None or not follows(asked, context, last):
+    if last is None:
+        return None
+    shown = pointed(asked, context, last)
+    if shown is None:
+        asked = _reread(asked, without_quoted(without_pointing(asked.frame), last))
+    if not follows(asked, context, last, needed or shown is not None):
         return None
     last = paired(asked, context) or last
-    return _inherited(asked, context, last)
+    return _inherited(asked, context, last, shown)
+
+
+def _reread(asked: Asked, frame: Frame) -> Asked:
+    return asked if frame == asked.frame else read_asked(frame, asked.catalogue)
 
 
 def _named(asked: Asked, context: Context) -> Asked:
     """The message without measures that are none after a figure: "15 and over" is its age, not
     the number of people of that age, and "the second" is no second home."""
     frame, last = asked.frame, context.query
-    spans = [(n.start, n.end) for n in frame.numbers if n.role == "ordinal"]
-    spans += [(cue.start, cue.end) for cue in frame.cues if cue.name == "restriction"]
-    if last is not None and any(variant(frame, asked.catalogue, c) for c in last.measures):
+    if last is None:
+        return asked
+    ordinals = [(n.start, n.end) for n in frame.numbers if n.role == "ordinal"]
+    spans = [(cue.start, cue.end) for cue in frame.cues if cue.name == "restriction"]
+    if any(variant(frame, asked.catalogue, c) for c in last.measures):
         spans += [(age.start, age.end) for age in frame.ages]
-    inside = {
+    second = _inside(frame, ordinals)
+    named = tuple(measure for measure in asked.measures if measure.words not in second)
+    inside = _inside(frame, spans)
+    rest = tuple(measure for measure in named if measure.words not in inside)
+    return replace(asked, measures=named if rest else ())
+
+
+def _inside(frame: Frame, spans: Sequence[tuple[int, int]]) -> set[str]:
+    """The words of the indicators that lie in one of the spans."""
+    return {
         mention.text
         for mention in frame.indicators
         if any(start <= mention.start and mention.end <= end for start, end in spans)
     }
-    rest = tuple(measure for measure in asked.measures if measure.words not in inside)
-    return replace(asked, measures=rest) if last is not None and not rest else asked
 
 
-def _inherited(asked: Asked, context: Context, last: Query) -> tuple[Asked, Wish]:
-    places, frame = places_in(asked, context, last)
+def _inherited(
+    asked: Asked, context: Context, last: Query, shown: tuple[Places, Frame] | None
+) -> tuple[Asked, Wish]:
+    places, frame = shown or places_in(asked, last)
+    if shown is not None:
+        asked = replace(asked, frame=frame, places=Places())
     filled = replace(asked, frame=frame, places=places)
-    filled = replace(filled, measures=measures_in(asked, context, last))
+    filled = replace(filled, measures=measures_in(asked, context, last, shown is not None))
     where, by = population_in(asked, filled.measures, last)
     filled = replace(filled, where=where, by=by, periods=_periods(asked, last))
     return wish_in(asked, filled, context, last)
@@ -65,10 +92,15 @@ def _periods(asked: Asked, last: Query) -> tuple[str, ...]:
     joined = asked.frame.has("compare", "add", "gap") and last.operation is Operation.VALUE
     if asked.periods and joined:
         return tuple(dict.fromkeys((*last.periods, *asked.periods)))
+    if asked.measures and not asked.periods and last.periods == (_ALL,):
+        return ()  # Nobody asked for more years of the new measure.
     moving = asked.frame.has("change") and last.operation is not Operation.RANK
     if asked.periods or (moving and not last.series):
         return asked.periods
     return last.periods
+
+
+_ALL = "all"
 
 
 def _earlier(asked: Asked, last: Query) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from assistant.understanding.frame import ORDERS, ORIGINS, Cue, Frame, Mention, NumberMention
+from indicator_store.query import Operation, Query
 
 _NEAR = 6
 """Characters between a denial and what it denies, at most."""
@@ -56,6 +57,16 @@ def without_pointing(frame: Frame) -> Frame:
     held = (n for n in frame.numbers if any(c.start <= n.start < c.end for c in pointing))
     gone = set(held)
     return replace(frame, numbers=tuple(n for n in frame.numbers if n not in gone))
+
+
+def without_quoted(frame: Frame, last: Query) -> Frame:
+    """The frame without a percentage that is only said again after one figure: "32 % is of 2014,
+    isn't it?"."""
+    if last.operation is not Operation.VALUE or last.threshold or frame.has("above", "below"):
+        return frame
+    if frame.has("range", "or_more", "or_less") or last.level is not None:
+        return frame
+    return replace(frame, numbers=tuple(n for n in frame.numbers if not frame.is_percentage(n)))
 
 
 def _holder(cue: Cue) -> Callable[[Cue], bool]:

@@ -13,10 +13,16 @@ from indicator_store.catalogue import Catalogue
 from indicator_store.model import Indicator
 from indicator_store.query import Operation, Query
 
+_BARE = 4
+"""Words of a message that says no more than "in total", at most."""
 
-def measures_in(asked: Asked, context: Context, last: Query) -> tuple[Measure, ...]:
+
+def measures_in(asked: Asked, context: Context, last: Query, pointed: bool) -> tuple[Measure, ...]:
     """Those said, else the last ones, of the age or the source that is said."""
     frame, catalogue = asked.frame, asked.catalogue
+    if not asked.measures and catalogue.default and _asks_how_many_live(asked, last, pointed):
+        code = catalogue.default.code
+        return (Measure(code, alike=family_of(catalogue, code)),)
     before = tuple(Measure(code, same_base=True) for code in last.measures)
     new = tuple(_as_before(asked, measure, context) for measure in asked.measures)
     if not new:
@@ -32,6 +38,14 @@ def measures_in(asked: Asked, context: Context, last: Query) -> tuple[Measure, .
         known = {measure.code for measure in new}
         return (*(measure for measure in before if measure.code not in known), *new)
     return new
+
+
+def _asks_how_many_live(asked: Asked, last: Query, pointed: bool) -> bool:
+    """ "How many people live there", after a rate or a number of other things than people."""
+    frame, known = asked.frame, asked.catalogue.indicators
+    counts = any(known[code].additive for code in last.measures if code in known)
+    said = frame.has("how_many") and frame.has("size") and not frame.has("amount", "above", "below")
+    return said and not counts and (pointed or frame.has("that_one"))
 
 
 def _as_before(asked: Asked, measure: Measure, context: Context) -> Measure:
@@ -73,7 +87,9 @@ def population_in(
     """Dimensions that are not said again stay as they were, where the measures have them."""
     frame, said = asked.frame, dict(asked.where)
     dropped = {group.dimension for group in frame.without}
-    if frame.has("everyone") or (lifts(frame) and not last.threshold):
+    if frame.has("everyone") and not said and not any(c.name[:3] == "by:" for c in frame.cues):
+        return (), ()
+    if frame.has("everyone") or _is_total(asked) or (lifts(frame) and not last.threshold):
         dropped = set(asked.catalogue.dimensions)
     if frame.has("compare") and len(said) == 1 and not asked.by:
         return (), tuple(said)
@@ -85,6 +101,12 @@ def population_in(
     }
     split = tuple(d for d in last.by if d not in (*said, *dropped) and d in known)
     return tuple(sorted({**kept, **said}.items())), asked.by or split
+
+
+def _is_total(asked: Asked) -> bool:
+    """ "Total", after the figures of a part."""
+    named = asked.measures or asked.has_place or asked.where or asked.by or asked.periods
+    return asked.frame.has("total") and not named and len(asked.frame.text.split()) <= _BARE
 
 
 def _dimensions(catalogue: Catalogue, measures: Sequence[Measure]) -> set[str]:

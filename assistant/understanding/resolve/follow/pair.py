@@ -7,19 +7,35 @@ from assistant.understanding.frame import ORDERS
 from assistant.understanding.resolve.asked import Asked
 from indicator_store.query import Operation, Query
 
-_SETTING_BESIDE = (*ORDERS, "gap", "compare", "sum", "total", "average")
+_APART = ("gap", "compare")
+_TOGETHER = ("sum", "total", "average")
+_SETTING_BESIDE = (*ORDERS, *_APART, *_TOGETHER)
 
 
 def paired(asked: Asked, context: Context) -> Query | None:
-    """Both Queries in one, when they are of one figure each and differ in one thing: the area,
-    the period or one part of the population; None when the message sets nothing beside."""
-    last, previous = context.query, context.previous
-    if last is None or previous is None or not asked.frame.has(*_SETTING_BESIDE):
+    """Both Queries in one; None when the message sets nothing beside."""
+    frame = asked.frame
+    if not frame.has(*_SETTING_BESIDE):
         return None
-    if asked.frame.has("above", "below", "compare") and asked.frame.has("average"):
+    if frame.has("above", "below", "compare") and frame.has("average"):
         return None  # "More than the average" is not about the figure before the last.
-    said = asked.has_place or asked.measures or asked.where or asked.by or asked.periods
-    if said or asked.frame.has("national", "regional") or not (_single(last) and _single(previous)):
+    dated = bool(asked.periods) and not frame.has(*_APART)
+    said = asked.has_place or asked.measures or asked.where or asked.by or dated
+    if said or frame.has("national", "regional"):
+        return None
+    both = beside(context)
+    if both is not None and frame.has(*_TOGETHER) and not frame.has(*ORDERS, *_APART):
+        indicator = asked.catalogue.indicators.get(both.measures[0])
+        if both.where and (indicator is None or not indicator.additive):
+            return None  # "Total" after the rates of a part is the rate of all.
+    return both
+
+
+def beside(context: Context) -> Query | None:
+    """The last two Queries in one, when they are of one figure each and differ in one thing:
+    the area, the period or one part of the population."""
+    last, previous = context.query, context.previous
+    if last is None or previous is None or not (_single(last) and _single(previous)):
         return None
     joined = (
         last.replace(areas=(*previous.areas, *last.areas)),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.understanding.context import Context
 from assistant.understanding.frame import RANKING, Frame
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.places import Place, Places, read_places
@@ -17,15 +16,11 @@ _SCOPING = ("share", "gap", "above", "below", "compare")
 """Cues beside which "the national average" is what is compared with, not what is asked."""
 
 
-def places_in(asked: Asked, context: Context, last: Query) -> tuple[Places, Frame]:
+def places_in(asked: Asked, last: Query) -> tuple[Places, Frame]:
     """The areas, and the frame with the places that are out of them marked as denied."""
     frame = asked.frame
     inside = Place(last.inside) if last.inside else None
     before = replace(Places.of(last.areas), level=last.level, inside=inside)
-    cut = last.limit is not None or last.threshold is not None
-    pointed = frame.has("those") and asked.measures and not asked.has_place
-    if pointed and last.level is not None and context.shown and cut:
-        return Places.of(context.shown), frame
     if not frame.areas and not asked.places.scoped:
         return _around(asked, before)
     if asked.places.scoped and not asked.places.listed:
@@ -39,7 +34,8 @@ def _around(asked: Asked, before: Places) -> tuple[Places, Frame]:
     if frame.has(*_SCOPING):
         return _beside_whole(asked, before), frame
     if frame.has("national"):
-        return Places.of((catalogue.nation,)), frame
+        kept = before.listed if frame.has("add") and not before.scoped else ()
+        return Places((*kept, Place.of(catalogue.nation))), frame
     own = before.listed[0].code if len(before.listed) == 1 else catalogue.nation
     if not frame.has("regional") or own == catalogue.nation:
         return before, frame

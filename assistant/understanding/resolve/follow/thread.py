@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.understanding.context import Context
-from assistant.understanding.frame import FIGURES, FORMS, ORDERS
+from assistant.understanding.frame import FIGURES, FORMS, ORDERS, POINTING, Frame
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.form import read_form
 from assistant.understanding.resolve.wish import means
@@ -22,13 +22,13 @@ _COUNTING = (
     "rate",
     "asks",
     "each",
-    "those",
+    *POINTING,
     "and",
     "followup",
     "amount",
     "size",
 )
-_POINTING = ("next", "reverse", "add", "instead", "corrected")
+_TYING = ("next", "reverse", "add", "instead", "corrected")
 """Cues that make sense only after another message."""
 _MOVING = (*FIGURES, *FORMS, "compare", "define", "how_many", "remove", "which_ones")
 _ORDERED = (Operation.RANK, Operation.FILTER)
@@ -48,41 +48,46 @@ def base(asked: Asked, context: Context) -> Query | None:
     return context.query
 
 
-def follows(asked: Asked, context: Context, last: Query) -> bool:
-    """Whether the message is one that only makes sense after the last one.
+def follows(asked: Asked, context: Context, last: Query, pointed: bool) -> bool:
+    """Whether the message is one that only makes sense after the last one; ``pointed`` when it
+    points at areas of its answer, or is no question by itself.
 
     A word that nothing explains, or a message that is whole by itself, breaks the thread.
     """
     frame = asked.frame
-    if last.catalogue != asked.catalogue.code or frame.unexplained or _whole(asked):
+    if last.catalogue != asked.catalogue.code or frame.unexplained:
         return False
-    if context.query is not last:
+    if _part_of(asked, last):
         return True
-    tied = frame.has(*_POINTING) or _joined(asked)
+    if _whole(asked):
+        return False
+    if context.query is not last or pointed:
+        return True
+    tied = frame.has(*_TYING) or _joined(asked)
     likely = frame.intent in _INTENTS and frame.confidence >= _LIKELY
     if asked.measures:
         likely = likely and frame.confidence > _LIKELY
-        pointed = frame.has("those") and not asked.has_place
-        return tied or likely or pointed or _is_bare(asked, last)
+        back = frame.has(*POINTING) and not asked.has_place
+        return tied or likely or back or _is_bare(asked, last)
     if read_form(frame) and not _says(asked, last):
         return True
     if not tied and (_asks_of_people(asked) or _presents(asked)):
         return False
-    if not (_says(asked, last) or frame.has(*_MOVING, *_POINTING) or _defines(asked)):
+    if not (_says(asked, last) or frame.has(*_MOVING, *_TYING) or _defines(asked)):
         return False
     words = len(frame.text.split())
-    return tied or likely or frame.has("those") or words <= _LONG or _defines(asked)
+    return tied or likely or frame.has(*POINTING) or words <= _LONG or _defines(asked)
 
 
 def _asks_of_people(asked: Asked) -> bool:
     """ "How many in Taza", "the most populous", "the most rural region" ask for people, and
     "how many communes" for areas, whatever was asked before."""
     frame = asked.frame
-    if frame.has("size") and asked.has_place and not frame.has("those", "change"):
+    if frame.has("size") and asked.has_place and not frame.has(*POINTING, "change"):
         return True
     if frame.has(*ORDERS) and asked.where and (asked.places.scoped or asked.places.listed):
         return True
-    if not frame.has("how_many") or frame.has("above", "below", "those"):
+    if not frame.has("how_many") or frame.has("above", "below", *POINTING):
         return False
     shared = frame.has("share", "change", "gap")
     placed = bool(asked.places.listed)
@@ -93,7 +98,13 @@ def _presents(asked: Asked) -> bool:
     """Whether a place is to be presented, or what there is on it to be listed."""
     frame = asked.frame
     intent = frame.intent in ("ask_profile", "ask_catalogue") and frame.confidence >= _LIKELY
+    intent = intent and len(frame.text.split()) > _named_words(frame)
     return asked.has_place and (frame.has("profile") or intent)
+
+
+def _named_words(frame: Frame) -> int:
+    """How many words of the message are names of areas."""
+    return sum(len(mention.text.split()) for mention in frame.areas)
 
 
 def _is_bare(asked: Asked, last: Query) -> bool:
@@ -118,6 +129,14 @@ def _whole(asked: Asked) -> bool:
     pointed = frame.has("instead") or (frame.has("add") and not frame.has("sum", "total"))
     placed = bool(asked.places.listed) or (asked.places.scoped and bool(frame.areas))
     return bool(asked.measures) and placed and not pointed
+
+
+def _part_of(asked: Asked, last: Query) -> bool:
+    """ "What share of the region's people live there?": of what the areas spoken of lie in."""
+    frame, around = asked.frame, asked.catalogue.around(last.areas)
+    named = asked.places.listed
+    held = bool(named) and all(around.intersection(place.codes) for place in named)
+    return held and frame.has("share") and frame.has(*POINTING)
 
 
 def _says(asked: Asked, last: Query) -> bool:

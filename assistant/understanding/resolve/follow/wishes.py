@@ -6,9 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.understanding.context import Context
-from assistant.understanding.frame import MOVES, RANKING, NumberMention
+from assistant.understanding.frame import FORMS, MOVES, POINTING, RANKING, NumberMention
 from assistant.understanding.resolve.asked import Asked
-from assistant.understanding.resolve.follow.against import against, position, same_whole, share
+from assistant.understanding.resolve.follow.against import (
+    against,
+    first_of_all,
+    position,
+    same_whole,
+    share,
+)
 from assistant.understanding.resolve.follow.denied import lifts
 from assistant.understanding.resolve.follow.turn import OVER_A_LEVEL, Changed, Turn
 from assistant.understanding.resolve.operations import read_wish
@@ -47,9 +53,11 @@ def wish_in(asked: Asked, filled: Asked, context: Context, last: Query) -> Chang
 
 def _definition(turn: Turn) -> Changed | None:
     frame = turn.asked.frame
-    pointed = turn.asked.measures and frame.has("those")
+    pointed = turn.asked.measures and frame.has(*POINTING)
     meant = means(frame, "ask_definition", _SURE) and not frame.has("gap", "compare")
     sure = meant and not pointed
+    if frame.has("share") and not turn.asked.measures:
+        return None  # "What share does that represent" is no question of words.
     if not (frame.has("define") or sure) or turn.asked.places.listed or not turn.filled.measures:
         return None
     bare = replace(turn.filled, places=Places(), where=(), by=(), periods=())
@@ -77,12 +85,12 @@ def _correlation(turn: Turn) -> Changed | None:
 
 
 def _next(turn: Turn) -> Changed | None:
-    """ "The next ones", "the five after": on from where the last ones ended."""
-    last = turn.last
-    if not turn.over or not turn.asked.frame.has("next"):
+    """ "The next ones", "the five after", "the others": on from where the last ones ended."""
+    last, rest = turn.last, turn.asked.frame.has("others")
+    if not turn.over or not (rest or turn.asked.frame.has("next")):
         return None
     number = _whole(turn)
-    limit = int(number.value) if number else last.limit
+    limit = int(number.value) if number else None if rest else last.limit
     return turn.filled, replace(turn.before, limit=limit, offset=last.offset + (last.limit or 1))
 
 
@@ -145,6 +153,11 @@ def _apart(turn: Turn) -> Changed | None:
     said = asked.measures or asked.has_place or asked.frame.has("national", "regional")
     apart = ordered and asked.frame.has("gap", "compare") and not said
     return (turn.filled, Wish()) if apart and read_order(asked.frame) is None else None
+
+
+def _claimed(turn: Turn) -> Changed | None:
+    """ "Is it the lowest of the region?" is no order of its areas."""
+    return position(turn) if first_of_all(turn) else None
 
 
 def _moving(turn: Turn, wish: Wish) -> Wish:
@@ -242,6 +255,7 @@ _READINGS: tuple[Callable[[Turn], Changed | None], ...] = (
     _reversed,
     _threshold,
     _counted,
+    _claimed,
     _reordered,
     _put_in_order,
     _apart,
@@ -265,6 +279,8 @@ def _going_on(turn: Turn) -> Wish:
         return wish
     if last.operation in (Operation.VALUE, Operation.DEFINE, Operation.CATALOGUE):
         return Wish(transform=last.transform) if last.operation is Operation.VALUE else wish
+    if last.operation in (Operation.POSITION, Operation.GAP) and _asks_figure(asked):
+        return wish
     if last.operation is Operation.SHARE and asked.places.listed:
         return replace(turn.before, against=same_whole(turn))
     kept = not asked.has_place or last.operation in _KEPT_WITH_PLACES
@@ -272,3 +288,9 @@ def _going_on(turn: Turn) -> Wish:
     if last.operation is Operation.AGGREGATE:
         kept = many
     return turn.before if kept and last.operation not in OVER_A_LEVEL else wish
+
+
+def _asks_figure(asked: Asked) -> bool:
+    """ "How much is it in 2014", "show it since 2018": no rank and no gap any more."""
+    series = any(".." in period or period == "all" for period in asked.periods)
+    return series or asked.frame.has("how_many", "that_one", *FORMS)

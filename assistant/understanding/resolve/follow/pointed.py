@@ -1,0 +1,167 @@
+"""Which areas of the last answers a message points at: "it", "that region", "the second one's
+population", "the other two", "its communes"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from assistant.understanding.context import Context
+from assistant.understanding.frame import FORMS, ORDERS, POINTING, RANKING, Frame, NumberMention
+from assistant.understanding.resolve.asked import Asked
+from assistant.understanding.resolve.follow.pair import beside
+from assistant.understanding.resolve.places import Place, Places
+from indicator_store.query import Operation, Query
+
+_SEVERAL = 2
+_OF_MANY = (*RANKING, "by_level", "above", "below", "compare", "add", "share", "gap")
+"""Cues beside which a level in the singular is no area that was spoken of."""
+_ASIDE = 4
+"""Characters between "which" and the level that it asks for, at most."""
+
+
+@dataclass(frozen=True)
+class Pointing:
+    """A message that names no area, and what it may point at."""
+
+    asked: Asked
+    context: Context
+    last: Query
+
+    @property
+    def frame(self) -> Frame:
+        return self.asked.frame
+
+
+def pointed(asked: Asked, context: Context, last: Query) -> tuple[Places, Frame] | None:
+    """The areas, and the frame without the words that only pointed at them; None when none
+    are pointed at, or some are named."""
+    if asked.frame.areas:
+        return None
+    pointing = Pointing(asked, context, last)
+    for reading in _READINGS:
+        found = reading(pointing)
+        if found is not None:
+            return found
+    return None
+
+
+def _found(pointing: Pointing, codes: tuple[str, ...]) -> tuple[Places, Frame] | None:
+    frame = pointing.frame
+    numbers = tuple(n for n in frame.numbers if n.role != "ordinal" and n.value != len(codes))
+    return (Places.of(codes), replace(frame, levels=(), numbers=numbers)) if codes else None
+
+
+def _others(pointing: Pointing) -> tuple[Places, Frame] | None:
+    """ "The other two": of areas that were listed, without the one spoken of last."""
+    context = pointing.context
+    if not pointing.frame.has("others") or _over_a_level(pointing.last):
+        return None
+    said = context.in_focus
+    rest = tuple(code for code in context.listed if code not in said)
+    return _found(pointing, rest if len(rest) < len(context.listed) else ())
+
+
+def _over_a_level(last: Query) -> bool:
+    return last.operation is Operation.RANK and last.level is not None
+
+
+def _numbered(pointing: Pointing) -> tuple[Places, Frame] | None:
+    """ "The population of the second": of the areas that were listed; of areas still in order
+    it is a place in the order, unless a measure is named."""
+    frame, listed = pointing.frame, pointing.context.listed
+    ordinals = [n for n in frame.numbers if n.role == "ordinal" and n.value % 1 == 0]
+    ordered = pointing.last.operation is Operation.RANK and not frame.indicators
+    if len(ordinals) != 1 or ordered or pointing.asked.has_place or frame.has(*ORDERS):
+        return None
+    place = int(ordinals[0].value)
+    at = place - 1 if place > 0 else len(listed) + place
+    return _found(pointing, listed[at : at + 1] if at >= 0 else ())
+
+
+def _inside_it(pointing: Pointing) -> tuple[Places, Frame] | None:
+    """ "Its communes", "which of its provinces": a level inside the one area spoken of."""
+    frame, catalogue = pointing.frame, pointing.asked.catalogue
+    if not frame.has("that_one") or not pointing.context.in_focus:
+        return None
+    area = pointing.context.in_focus[0]
+    levels = {c.code for m in frame.levels for c in m.within(catalogue.code) if c.label == "many"}
+    level = next((level for level in levels if catalogue.holds(area, level)), None)
+    if level is None or area == catalogue.nation:
+        return None
+    return Places(level=level, inside=Place(area)), frame
+
+
+def _of_level(pointing: Pointing) -> tuple[Places, Frame] | None:
+    """ "The region", "in that province", "back to the town": the one spoken of, the one around
+    it, or one spoken of before."""
+    frame, catalogue, last = pointing.frame, pointing.asked.catalogue, pointing.last
+    if not frame.levels or frame.plural or frame.has(*_OF_MANY) or _asks_which(frame):
+        return None
+    spoken = pointing.context.spoken or last.areas
+    back = frame.has(*POINTING)
+    if last.level is not None and not back:
+        spoken = (last.inside,) if last.inside is not None else ()
+    said = {c.code for m in frame.levels for c in m.within(catalogue.code)}
+    around = (*spoken[:1], *(a.code for code in spoken[:1] for a in catalogue.ancestors(code)))
+    known = (*around, *spoken) if back or not last.areas else around
+    return _found(pointing, tuple(c for c in known if catalogue.areas[c].level in said)[:1])
+
+
+def _around_each(pointing: Pointing) -> tuple[Places, Frame] | None:
+    """ "And their regions": of several areas, those of that level around them."""
+    frame, catalogue = pointing.frame, pointing.asked.catalogue
+    listed = pointing.last.areas
+    levels = {c.code for m in frame.levels for c in m.within(catalogue.code) if c.label == "many"}
+    if len(listed) < _SEVERAL or len(levels) != 1 or pointing.asked.measures:
+        return None
+    around = [catalogue.around_at(code, level) for code in listed for level in levels]
+    codes = tuple(dict.fromkeys(code for code in around if code is not None))
+    return _found(pointing, codes if None not in around else ())
+
+
+def _asks_which(frame: Frame) -> bool:
+    each = (cue.end for cue in frame.cues if cue.name == "each")
+    return any(0 <= m.start - end <= _ASIDE for end in each for m in frame.levels)
+
+
+def _counted(pointing: Pointing) -> tuple[Places, Frame] | None:
+    """ "These two", "all three of them": as many areas as were listed; or the last two, each of
+    which was asked for by itself."""
+    frame, context = pointing.frame, pointing.context
+    cues = [cue for cue in frame.cues if cue.name in POINTING]
+
+    def pointing_at(number: NumberMention) -> bool:
+        inside = any(c.start <= number.start <= c.end + 1 for c in cues)
+        return number.role == "bare" and number.value % 1 == 0 and inside
+
+    many = {int(n.value) for n in frame.numbers if pointing_at(n)}
+    if not many or (frame.levels and not frame.plural):
+        return None
+    both = beside(context)
+    lists = (pointing.last.areas, context.listed, both.areas if both else ())
+    return _found(pointing, next((areas for areas in lists if len(areas) in many), ()))
+
+
+def _single(pointing: Pointing) -> tuple[Places, Frame] | None:
+    """ "It", "there", after areas put in order: the first; "these" are those that were cut."""
+    frame, context, last = pointing.frame, pointing.context, pointing.last
+    if pointing.asked.has_place or frame.has(*FORMS):
+        return None
+    ordered = last.operation is Operation.RANK
+    if ordered and frame.has("that_one") and not frame.has(*RANKING):
+        return _found(pointing, context.in_focus)
+    cut = last.limit is not None or last.threshold is not None
+    chosen = last.level is not None and cut and bool(pointing.asked.measures)
+    return _found(pointing, context.shown if chosen and frame.has("those") else ())
+
+
+_READINGS: tuple[Callable[[Pointing], tuple[Places, Frame] | None], ...] = (
+    _others,
+    _numbered,
+    _inside_it,
+    _of_level,
+    _around_each,
+    _counted,
+    _single,
+)
