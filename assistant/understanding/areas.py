@@ -176,7 +176,11 @@ class AreaIndex:
         if best is None:
             return None
         key, stop, length = best
-        if length == 1 and not self._is_name(words[at], hints):
+        if length == 1:
+            named = self._is_name(words[at], hints)
+        else:  # "As a" is not Assa.
+            named = not self._function.issuperset(norms[:length])
+        if not named:
             return None
         return self._mention(words, range(at, stop), self._names[key], 1.0), range(at, stop)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.understanding.context import Context
-from assistant.understanding.frame import FIGURES, POINTING, Frame
+from assistant.understanding.frame import FIGURES, MOVES, POINTING, Frame
 from assistant.understanding.resolution import Refusal, Resolution
 from assistant.understanding.resolve import instead, resolve
 from assistant.understanding.resolve.amount import amount
@@ -92,6 +92,8 @@ def _may_go_on(frame: Frame, context: Context) -> bool:
     least = _WISHES.get(frame.intent, _SURE)
     if frame.intent in _MANNERS and not (frame.mentions or frame.numbers):
         return False
+    if frame.intent == "are_you_sure" and frame.has(*MOVES, "define", "which_ones"):
+        return True  # "So it rose, right?"
     sure = frame.confidence >= least and frame.intent not in _BY_THE_WAY
     bound = context.query is not None and context.query.threshold is not None and frame.numbers
     return not (sure and not bound) and bool(frame.mentions or frame.numbers or frame.has(*_TOLD))

@@ -108,7 +108,8 @@ def remember(
         return replace(before, offered=(), question="")
     chosen = tuple(dict.fromkeys((*query.measures, *before.chosen)))[:_CHOSEN]
     previous = before.previous if query == before.query else before.query
-    listed = tuple(shown) if len(shown) > 1 else before.listed
+    fresh = len(shown) > 1 and not set(shown) <= set(before.listed)
+    listed = tuple(shown) if fresh else before.listed
     now = Context(query, tuple(shown), tuple(offered), "", chosen, previous, listed)
     return replace(now, spoken=tuple(dict.fromkeys((*now.in_focus, *before.spoken)))[:_SHOWN])
 

@@ -46,5 +46,5 @@ def _answered(query: Query) -> tuple[str, ...]:
         return _SHOWN.get(query.operation, ())
     several = len(query.areas) > 1 or bool(query.by) or query.level is not None
     moved = query.transform is not Transform.LEVEL
-    shown = _BESIDE if several or query.series or moved else ()
+    shown = (*_BESIDE, "share", "rate") if several or query.series or moved else ()
     return (*shown, *_ORDERS) if several and query.order is not None else shown

@@ -285,7 +285,8 @@ def _peers(asked: Asked, wish: Wish) -> str | None:
 
 def _inside(asked: Asked, wish: Wish) -> str | None:
     if wish.operation is not Operation.POSITION or not asked.places.listed:
-        return asked.places.inside.code if asked.places.inside else None
+        holder = asked.places.inside
+        return holder.code if holder and asked.places.level else None
     catalogue, place = asked.catalogue, asked.places.listed[0]
     inside = asked.places.inside.code if asked.places.inside else wish.inside or place.inside
     if inside is None and asked.frame.has("regional"):

@@ -59,6 +59,9 @@ def _named(asked: Asked, context: Context) -> Asked:
         spans += [(age.start, age.end) for age in frame.ages]
     second = _inside(frame, ordinals)
     named = tuple(measure for measure in asked.measures if measure.words not in second)
+    if second:
+        kept = tuple(m for m in frame.indicators if m.text not in second)
+        asked = replace(asked, frame=replace(frame, indicators=kept))
     inside = _inside(frame, spans)
     rest = tuple(measure for measure in named if measure.words not in inside)
     return replace(asked, measures=named if rest else ())
@@ -90,7 +93,8 @@ def _periods(asked: Asked, last: Query) -> tuple[str, ...]:
     if any(period.partition(":")[0] in ("previous", "ago") for period in asked.periods):
         return _earlier(asked, last)
     joined = asked.frame.has("compare", "add", "gap") and last.operation is Operation.VALUE
-    if asked.periods and joined:
+    ranges = any(".." in period for period in asked.periods)
+    if asked.periods and joined and not ranges:
         return tuple(dict.fromkeys((*last.periods, *asked.periods)))
     if asked.measures and not asked.periods and last.periods == (_ALL,):
         return ()  # Nobody asked for more years of the new measure.

@@ -17,14 +17,17 @@ from indicator_store.query import Operation, Order
 def share(turn: Turn) -> Changed | None:
     """ "As a share of the region": of the area of that level that holds them."""
     asked, filled = turn.asked, turn.filled
-    if not asked.frame.has("share") or len(filled.measures) != 1 or asked.where:
+    if not asked.frame.has("share") or len(filled.measures) != 1:
         return None
-    if asked.frame.has("gap") and not asked.has_place:
+    moving = turn.last.series or len(turn.last.periods) > 1
+    if (asked.frame.has("gap") or moving) and not asked.has_place:
         return None  # "By how much, in per cent" is a change.
     indicator = filled.indicator
     rate = _rate_of(filled.catalogue, filled.measures[0].code)
     if rate is not None and not asked.has_place and not asked.measures:
         return replace(filled, measures=(Measure(rate),)), Wish()
+    if asked.where:
+        return None
     subjects = filled.places.listed if not asked.places.listed else _previous(turn)
     if indicator is None or not indicator.additive or not subjects:
         return None
@@ -104,6 +107,8 @@ def first_of_all(turn: Turn) -> bool:
     if read_order(frame) is None or frame.has("above", "below", "compare"):
         return False
     if len(turn.context.in_focus) != 1:
+        return False
+    if turn.filled.places.inside is not None or (frame.plural and frame.has("each")):
         return False
     ones = [cue.start for cue in frame.cues if cue.name == "that_one"]
     asks = any(cue.name in ("asks", "each") and cue.start > min(ones) for cue in frame.cues if ones)

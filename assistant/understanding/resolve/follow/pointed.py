@@ -7,9 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from assistant.understanding.context import Context
-from assistant.understanding.frame import FORMS, ORDERS, POINTING, RANKING, Frame, NumberMention
+from assistant.understanding.frame import (
+    FORMS,
+    ORDERS,
+    POINTING,
+    RANKING,
+    Cue,
+    Frame,
+    NumberMention,
+)
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.follow.pair import beside
+from assistant.understanding.resolve.follow.turn import OVER_A_LEVEL
 from assistant.understanding.resolve.places import Place, Places
 from indicator_store.query import Operation, Query
 
@@ -18,6 +27,10 @@ _OF_MANY = (*RANKING, "by_level", "above", "below", "compare", "add", "share", "
 """Cues beside which a level in the singular is no area that was spoken of."""
 _ASIDE = 4
 """Characters between "which" and the level that it asks for, at most."""
+
+
+_FEW = frozenset(range(_SEVERAL, 11))
+"""How many areas are pointed at by their number."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +61,16 @@ def pointed(asked: Asked, context: Context, last: Query) -> tuple[Places, Frame]
 
 def _found(pointing: Pointing, codes: tuple[str, ...]) -> tuple[Places, Frame] | None:
     frame = pointing.frame
-    numbers = tuple(n for n in frame.numbers if n.role != "ordinal" and n.value != len(codes))
-    return (Places.of(codes), replace(frame, levels=(), numbers=numbers)) if codes else None
+    kept = tuple(n for n in frame.numbers if n.role != "ordinal" and n.value != len(codes))
+    cues = tuple(cue for cue in frame.cues if not _is_ordinal(frame, cue))
+    frame = replace(frame, levels=(), numbers=kept, cues=cues)
+    return (Places.of(codes), frame) if codes else None
+
+
+def _is_ordinal(frame: Frame, cue: Cue) -> bool:
+    """Whether an order is no more than "the first one"."""
+    ordinals = (n for n in frame.numbers if n.role == "ordinal")
+    return cue.name in ORDERS and any(cue.start <= n.start < cue.end for n in ordinals)
 
 
 def _others(pointing: Pointing) -> tuple[Places, Frame] | None:
@@ -72,11 +93,24 @@ def _numbered(pointing: Pointing) -> tuple[Places, Frame] | None:
     frame, listed = pointing.frame, pointing.context.listed
     ordinals = [n for n in frame.numbers if n.role == "ordinal" and n.value % 1 == 0]
     ordered = pointing.last.operation is Operation.RANK and not frame.indicators
-    if len(ordinals) != 1 or ordered or pointing.asked.has_place or frame.has(*ORDERS):
+    if len(ordinals) != 1 or ordered or pointing.asked.has_place:
+        return None
+    if any(cue.name in ORDERS and not _is_ordinal(frame, cue) for cue in frame.cues):
         return None
     place = int(ordinals[0].value)
     at = place - 1 if place > 0 else len(listed) + place
     return _found(pointing, listed[at : at + 1] if at >= 0 else ())
+
+
+def _following(pointing: Pointing) -> tuple[Places, Frame] | None:
+    """ "The next two", after a figure of one of the areas that were listed."""
+    frame, listed, last = pointing.frame, pointing.context.listed, pointing.last
+    one = last.areas[0] if len(last.areas) == 1 else ""
+    if not frame.has("next") or last.operation in OVER_A_LEVEL or one not in listed:
+        return None
+    many = next((int(n.value) for n in frame.numbers if n.role == "bare"), 1)
+    at = listed.index(one) + 1
+    return _found(pointing, listed[at : at + many])
 
 
 def _inside_it(pointing: Pointing) -> tuple[Places, Frame] | None:
@@ -102,7 +136,8 @@ def _of_level(pointing: Pointing) -> tuple[Places, Frame] | None:
     back = frame.has(*POINTING)
     if last.level is not None and not back:
         spoken = (last.inside,) if last.inside is not None else ()
-    said = {c.code for m in frame.levels for c in m.within(catalogue.code)}
+    meant = [mention for mention in frame.levels if not mention.negated]
+    said = {c.code for mention in meant for c in mention.within(catalogue.code)}
     around = (*spoken[:1], *(a.code for code in spoken[:1] for a in catalogue.ancestors(code)))
     known = (*around, *spoken) if back or not last.areas else around
     return _found(pointing, tuple(c for c in known if catalogue.areas[c].level in said)[:1])
@@ -133,11 +168,13 @@ def _counted(pointing: Pointing) -> tuple[Places, Frame] | None:
 
     def pointing_at(number: NumberMention) -> bool:
         inside = any(c.start <= number.start <= c.end + 1 for c in cues)
-        return number.role == "bare" and number.value % 1 == 0 and inside
+        beside = any(0 <= m.start - number.end <= 1 for m in frame.levels)
+        alone = pointing.last.operation not in OVER_A_LEVEL and not frame.levels
+        return number.role == "bare" and number.value % 1 == 0 and (inside or beside or alone)
 
-    many = {int(n.value) for n in frame.numbers if pointing_at(n)}
-    if not many or (frame.levels and not frame.plural):
+    if frame.has(*RANKING, "above", "below", "next") or (frame.levels and not frame.plural):
         return None
+    many = {int(n.value) for n in frame.numbers if pointing_at(n)} & _FEW
     both = beside(context)
     lists = (pointing.last.areas, context.listed, both.areas if both else ())
     return _found(pointing, next((areas for areas in lists if len(areas) in many), ()))
@@ -159,6 +196,7 @@ def _single(pointing: Pointing) -> tuple[Places, Frame] | None:
 _READINGS: tuple[Callable[[Pointing], tuple[Places, Frame] | None], ...] = (
     _others,
     _numbered,
+    _following,
     _inside_it,
     _of_level,
     _around_each,

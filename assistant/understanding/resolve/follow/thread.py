@@ -135,8 +135,12 @@ def _part_of(asked: Asked, last: Query) -> bool:
     """ "What share of the region's people live there?": of what the areas spoken of lie in."""
     frame, around = asked.frame, asked.catalogue.around(last.areas)
     named = asked.places.listed
-    held = bool(named) and all(around.intersection(place.codes) for place in named)
-    return held and frame.has("share") and frame.has(*POINTING)
+    if not frame.has("share") or not frame.has(*POINTING):
+        return False
+    if named:
+        return all(around.intersection(place.codes) for place in named)
+    levels = {asked.catalogue.areas[code].level for code in around}
+    return asked.places.level in levels and not frame.plural
 
 
 def _says(asked: Asked, last: Query) -> bool:
