@@ -158,7 +158,22 @@ class AreaIndex:
             return None
         if words[at].norm in self._function and at not in hints.places:
             return None
-        key, best, joined = "", None, False
+        best = self._best(words, at, hints)
+        if best is None:
+            return None
+        key, stop, norms = best
+        if len(norms) == 1:
+            named = self._is_name(words[at], hints)
+        else:  # "As a" is not Assa.
+            named = not self._function.issuperset(norms)
+        span = range(at, stop)
+        return (self._mention(words, span, self._names[key], 1.0), span) if named else None
+
+    def _best(
+        self, words: Sequence[Word], at: int, hints: Hints
+    ) -> tuple[str, int, tuple[str, ...]] | None:
+        """The longest name that begins here: its key, where it ends, its words."""
+        best, joined = None, False
         norms: list[str] = []
         for stop in range(at + 1, min(len(words), at + 2 * _LONGEST) + 1):
             word = words[stop - 1]
@@ -172,17 +187,8 @@ class AreaIndex:
                 break
             key = _key("".join(norms))
             if key in self._names and (not joined or self._with_and(key, hints.levels.get(at))):
-                best = (key, stop, len(norms))
-        if best is None:
-            return None
-        key, stop, length = best
-        if length == 1:
-            named = self._is_name(words[at], hints)
-        else:  # "As a" is not Assa.
-            named = not self._function.issuperset(norms[:length])
-        if not named:
-            return None
-        return self._mention(words, range(at, stop), self._names[key], 1.0), range(at, stop)
+                best = (key, stop, tuple(norms))
+        return best
 
     def _with_and(self, key: str, level: str | None) -> bool:
         """Whether an "and" may be part of a name: it is written so, or the level is said of

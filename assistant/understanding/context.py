@@ -35,6 +35,8 @@ class Context:
     """The Query answered before the last one."""
     listed: tuple[str, ...] = ()
     """Of the last answer that showed several areas, these, in its order."""
+    ranked: Query | None = None
+    """The last one that put the areas of a level in order."""
     spoken: tuple[str, ...] = ()
     """Areas that "it" or "that region" may mean, the latest first."""
 
@@ -55,6 +57,7 @@ class Context:
             "question": self.question,
             "chosen": list(self.chosen),
             "listed": list(self.listed),
+            "ranked": str(self.ranked) if self.ranked else None,
             "spoken": list(self.spoken),
         }
 
@@ -71,6 +74,7 @@ class Context:
             tuple(data.get("chosen", ())),
             read_query(data.get("previous")),
             tuple(data.get("listed", ())),
+            read_query(data.get("ranked")),
             tuple(data.get("spoken", ())),
         )
 
@@ -110,7 +114,9 @@ def remember(
     previous = before.previous if query == before.query else before.query
     fresh = len(shown) > 1 and not set(shown) <= set(before.listed)
     listed = tuple(shown) if fresh else before.listed
-    now = Context(query, tuple(shown), tuple(offered), "", chosen, previous, listed)
+    ordered = query.operation is Operation.RANK and query.level is not None
+    ranked = query if ordered else before.ranked
+    now = Context(query, tuple(shown), tuple(offered), "", chosen, previous, listed, ranked)
     return replace(now, spoken=tuple(dict.fromkeys((*now.in_focus, *before.spoken)))[:_SHOWN])
 
 

@@ -61,6 +61,8 @@ def _groups(account: Account) -> Iterator[Span]:
 
 
 def _breakdowns(account: Account) -> Iterator[Span]:
+    if account.cue("everyone"):
+        return  # "Men and women together" asks for both in one.
     held = {*account.query.by, *(dimension for dimension, _ in account.query.where)}
     for cue in account.frame.cues:
         if cue.name.startswith("by:") and cue.name[3:] not in held:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.understanding.context import Context
-from assistant.understanding.frame import Frame
+from assistant.understanding.frame import MOVES, ORDERS, Frame
 from assistant.understanding.resolve.asked import Asked, read_asked
 from assistant.understanding.resolve.follow.denied import (
     without_denied,
@@ -58,13 +58,12 @@ def _named(asked: Asked, context: Context) -> Asked:
     if any(variant(frame, asked.catalogue, c) for c in last.measures):
         spans += [(age.start, age.end) for age in frame.ages]
     second = _inside(frame, ordinals)
-    named = tuple(measure for measure in asked.measures if measure.words not in second)
     if second:
         kept = tuple(m for m in frame.indicators if m.text not in second)
-        asked = replace(asked, frame=replace(frame, indicators=kept))
+        asked = _reread(asked, replace(frame, indicators=kept))
     inside = _inside(frame, spans)
-    rest = tuple(measure for measure in named if measure.words not in inside)
-    return replace(asked, measures=named if rest else ())
+    rest = [measure for measure in asked.measures if measure.words not in inside]
+    return asked if rest else replace(asked, measures=())
 
 
 def _inside(frame: Frame, spans: Sequence[tuple[int, int]]) -> set[str]:
@@ -98,6 +97,9 @@ def _periods(asked: Asked, last: Query) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*last.periods, *asked.periods)))
     if asked.measures and not asked.periods and last.periods == (_ALL,):
         return ()  # Nobody asked for more years of the new measure.
+    ordered = asked.frame.has(*ORDERS) and not asked.frame.has(*MOVES)
+    if ordered and last.series and not asked.periods:
+        return ()
     moving = asked.frame.has("change") and last.operation is not Operation.RANK
     if asked.periods or (moving and not last.series):
         return asked.periods

@@ -19,9 +19,8 @@ def share(turn: Turn) -> Changed | None:
     asked, filled = turn.asked, turn.filled
     if not asked.frame.has("share") or len(filled.measures) != 1:
         return None
-    moving = turn.last.series or len(turn.last.periods) > 1
-    if (asked.frame.has("gap") or moving) and not asked.has_place:
-        return None  # "By how much, in per cent" is a change.
+    if (asked.frame.has("gap") or turn.last.series) and not asked.has_place:
+        return filled, turn.before  # "By how much, in per cent" is a change.
     indicator = filled.indicator
     rate = _rate_of(filled.catalogue, filled.measures[0].code)
     if rate is not None and not asked.has_place and not asked.measures:

@@ -44,8 +44,9 @@ def _asks_how_many_live(asked: Asked, last: Query, pointed: bool) -> bool:
     """ "How many people live there", after a rate or a number of other things than people."""
     frame, known = asked.frame, asked.catalogue.indicators
     counts = any(known[code].additive for code in last.measures if code in known)
-    said = frame.has("how_many") and frame.has("size") and not frame.has("amount", "above", "below")
-    return said and not counts and (pointed or frame.has("that_one"))
+    said = frame.has("how_many", "share") and frame.has("size")
+    bare = said and not frame.has("amount", "above", "below")
+    return bare and not counts and (pointed or frame.has("that_one"))
 
 
 def _as_before(asked: Asked, measure: Measure, context: Context) -> Measure:
@@ -87,7 +88,7 @@ def population_in(
     """Dimensions that are not said again stay as they were, where the measures have them."""
     frame, said = asked.frame, dict(asked.where)
     dropped = {group.dimension for group in frame.without}
-    if frame.has("everyone") and not said and not any(c.name[:3] == "by:" for c in frame.cues):
+    if frame.has("everyone") and not (said or frame.has("compare")):
         return (), ()
     if frame.has("everyone") or _is_total(asked) or (lifts(frame) and not last.threshold):
         dropped = set(asked.catalogue.dimensions)

@@ -51,8 +51,8 @@ def beside(context: Context) -> Query | None:
 
 
 def _single(query: Query) -> bool:
-    """Whether a Query is of one figure, or one series."""
-    lists = (query.areas, query.measures, query.periods, *(codes for _, codes in query.where))
+    """Whether a Query is of one area, one period or series, and one part of the population."""
+    lists = (query.areas, query.periods, *(codes for _, codes in query.where))
     plain = query.operation is Operation.VALUE and not query.by and query.level is None
     return plain and all(len(listed) == 1 for listed in lists)
 

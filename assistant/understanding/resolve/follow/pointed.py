@@ -133,7 +133,7 @@ def _of_level(pointing: Pointing) -> tuple[Places, Frame] | None:
     if not frame.levels or frame.plural or frame.has(*_OF_MANY) or _asks_which(frame):
         return None
     spoken = pointing.context.spoken or last.areas
-    back = frame.has(*POINTING)
+    back = frame.has(*POINTING, "back")
     if last.level is not None and not back:
         spoken = (last.inside,) if last.inside is not None else ()
     meant = [mention for mention in frame.levels if not mention.negated]
@@ -174,9 +174,12 @@ def _counted(pointing: Pointing) -> tuple[Places, Frame] | None:
 
     if frame.has(*RANKING, "above", "below", "next") or (frame.levels and not frame.plural):
         return None
+    if pointing.last.by or any(len(codes) > 1 for _, codes in pointing.last.where):
+        return None  # "The two" are parts of the population.
     many = {int(n.value) for n in frame.numbers if pointing_at(n)} & _FEW
     both = beside(context)
-    lists = (pointing.last.areas, context.listed, both.areas if both else ())
+    lists = [pointing.last.areas, context.listed, both.areas if both else ()]
+    lists += [context.spoken[:number] for number in many]
     return _found(pointing, next((areas for areas in lists if len(areas) in many), ()))
 
 

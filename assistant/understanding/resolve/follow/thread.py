@@ -45,7 +45,8 @@ def base(asked: Asked, context: Context) -> Query | None:
     fills = {"measures": bool(asked.measures), "places": asked.has_place}
     if context.offered and fills.get(_HOLES.get(context.question, ""), False):
         return context.offered[0].query
-    return context.query
+    back = asked.frame.has("back") and asked.frame.has("rank", "position")
+    return context.ranked if back and context.ranked else context.query
 
 
 def follows(asked: Asked, context: Context, last: Query, pointed: bool) -> bool:
@@ -135,7 +136,7 @@ def _part_of(asked: Asked, last: Query) -> bool:
     """ "What share of the region's people live there?": of what the areas spoken of lie in."""
     frame, around = asked.frame, asked.catalogue.around(last.areas)
     named = asked.places.listed
-    if not frame.has("share") or not frame.has(*POINTING):
+    if not frame.has("share") or not frame.has(*POINTING, "amount"):
         return False
     if named:
         return all(around.intersection(place.codes) for place in named)

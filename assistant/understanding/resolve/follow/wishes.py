@@ -224,6 +224,9 @@ def _aggregate(turn: Turn) -> Changed | None:
     asked, filled = turn.asked, turn.filled
     name = next((name for name in _AGGREGATIONS if asked.frame.has(name)), None)
     compared = asked.frame.has("compare", "above", "below")
+    added = name in ("sum", "total")
+    if added and filled.indicator is not None and not filled.indicator.additive:
+        return None  # Rates are never added up.
     if name is None or asked.measures or asked.frame.has("national", "regional", "share"):
         return None
     if compared and len(turn.last.areas) < _SEVERAL:
