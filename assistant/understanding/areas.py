@@ -211,7 +211,8 @@ class AreaIndex:
         if common < (_COMMON if well_known else _LISTED):
             return True
         announced = bool(word.prefix) if well_known else word.announced
-        return written or announced or word.index in hints.places
+        caseless = well_known and word.text.lower() == word.text.upper()
+        return written or announced or caseless or word.index in hints.places
 
     def near(
         self, words: Sequence[Word], place_cues: Collection[int] = ()
