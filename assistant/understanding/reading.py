@@ -157,7 +157,7 @@ class Reading(Heard):
         found = self.r.measures.find(sentence, only)
         found = [pair for pair in found if not any(pair[1] <= set(words) for words in split)]
         self.measured = {i for _, span in found for i in span}
-        self.compound = {i for _, span in found for i in span if len(span) > 1}
+        self.compound = {i for _, span in found for i in span if {i - 1, i + 1} & set(span)}
         self.explained |= self.measured
         return tuple(mention for mention, _ in found)
 

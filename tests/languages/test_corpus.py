@@ -45,6 +45,18 @@ def test_conversations(understanding, language, least, most):
     assert sum(verdict.wrong for verdict in verdicts) / len(turns) <= most, missed
 
 
+@pytest.mark.parametrize(
+    ("language", "least", "most"), [("fr", 0.75, 0.12), ("en", 0.94, 0.04), ("ar", 0.87, 0.06)]
+)
+def test_conversations_that_refer_to_much(understanding, language, least, most):
+    """ "It", "the other two", "back to water", "is it the lowest": written to be hard."""
+    verdicts = evaluate(understanding, read_cases(HERE / language / "conversations_pointing.yml"))
+    assert len(verdicts) >= 80
+    missed = [(v.case.after, v.case.ask, v.got) for v in verdicts if not v.right]
+    assert sum(verdict.right for verdict in verdicts) / len(verdicts) >= least, missed
+    assert sum(verdict.wrong for verdict in verdicts) / len(verdicts) <= most, missed
+
+
 @pytest.mark.parametrize("language", BOUNDS)
 def test_conversations_that_were_misunderstood_once(understanding, language):
     verdicts = evaluate(understanding, read_cases(HERE / language / "conversations_mended.yml"))

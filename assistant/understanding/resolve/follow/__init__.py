@@ -29,7 +29,7 @@ __all__ = ["continued"]
 def continued(asked: Asked, context: Context, needed: bool = False) -> tuple[Asked, Wish] | None:
     """The message with what it leaves out, and the operation it comes to; None when it does
     not go on from anything. ``needed``: by itself it would be no question."""
-    asked = _reread(asked, without_denied(asked.frame))
+    asked = _reread(asked, _apart(asked, without_denied(asked.frame)))
     asked = _named(asked, context)
     last = base(asked, context)
     if last is None:
@@ -41,6 +41,14 @@ def continued(asked: Asked, context: Context, needed: bool = False) -> tuple[Ask
         return None
     last = paired(asked, context) or last
     return _inherited(asked, context, last, shown)
+
+
+def _apart(asked: Asked, frame: Frame) -> Frame:
+    """ "By how much?", where nothing else is asked for, is the difference of the last figures."""
+    if asked.measures or asked.places.listed:
+        return frame
+    cues = (replace(c, name="gap") if c.name == "how_far" else c for c in frame.cues)
+    return replace(frame, cues=tuple(cues))
 
 
 def _reread(asked: Asked, frame: Frame) -> Asked:

@@ -23,7 +23,7 @@ from assistant.understanding.resolve.places import Place, Places
 from indicator_store.query import Operation, Query
 
 _SEVERAL = 2
-_OF_MANY = (*RANKING, "by_level", "above", "below", "compare", "add", "share", "gap")
+_OF_MANY = (*RANKING, "position", "by_level", "above", "below", "compare", "add", "share", "gap")
 """Cues beside which a level in the singular is no area that was spoken of."""
 _ASIDE = 4
 """Characters between "which" and the level that it asks for, at most."""
