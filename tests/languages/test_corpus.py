@@ -50,7 +50,8 @@ def test_conversations(understanding, language, least, most):
 )
 def test_conversations_that_refer_to_much(understanding, language, least, most):
     """ "It", "the other two", "back to water", "is it the lowest": written to be hard."""
-    verdicts = evaluate(understanding, read_cases(HERE / language / "conversations_pointing.yml"))
+    path = HERE.parent / "conversations" / language / "pointing.yml"
+    verdicts = evaluate(understanding, read_cases(path))
     assert len(verdicts) >= 80
     missed = [(v.case.after, v.case.ask, v.got) for v in verdicts if not v.right]
     assert sum(verdict.right for verdict in verdicts) / len(verdicts) >= least, missed
