@@ -83,6 +83,8 @@ class Lexer:
         infix = re.compile(inside, re.IGNORECASE)
         self._nlp.tokenizer = Tokenizer(
             self._nlp.vocab,
+            # Short forms that would fall apart: "w/o".
+            rules={form: [{"ORTH": form}] for form in _short_forms(packs) if not form.isalnum()},
             prefix_search=prefix.search,
             suffix_search=suffix.search,
             infix_finditer=infix.finditer,
@@ -184,6 +186,12 @@ class Lexer:
                 rest, prefix, suffix = clitics.strip(folded, self.vocabulary)
                 return rest, prefix, suffix, prefix.startswith(clitics.conjunctions)
         return folded, "", "", False
+
+
+def _short_forms(packs: Mapping[str, LanguagePack]) -> Iterator[str]:
+    for pack in packs.values():
+        for forms in pack.spellings.values():
+            yield from forms
 
 
 def _idle(pack: LanguagePack, fold: Folder) -> frozenset[str]:

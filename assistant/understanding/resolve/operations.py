@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.understanding.frame import MOVES, RANKING, Frame
+from assistant.understanding.frame import MOVES, ORDERS, RANKING, Frame
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.references import holding, read_gap, read_share
 from assistant.understanding.resolve.thresholds import read_order, read_threshold
@@ -95,11 +95,21 @@ def _position(asked: Asked) -> Wish | None:
     among = tuple(place for place in listed if place.code not in holders)
     if not among or asked.by:
         return None
-    if frame.has("position") or (len(among) == 1 and means(frame, "ask_position")):
+    one = len(among) == 1
+    if frame.has("position") or (one and (means(frame, "ask_position") or _whether(asked))):
         order = read_order(frame) or Order.DESCENDING
         inside = next((code for code in holders if code != asked.catalogue.nation), None)
         return Wish(Operation.POSITION, order=order, inside=inside, drop=holders)
     return None
+
+
+def _whether(asked: Asked) -> bool:
+    """ "Is Tata the least populated province of Souss-Massa": its place among them tells."""
+    frame = asked.frame
+    order = next((cue.start for cue in frame.cues if cue.name in ORDERS), 0)
+    named = all(mention.start < order for mention in frame.areas[:1])
+    other = frame.has("after", "above", "below", "compare", "gap") or frame.numbers
+    return asked.places.scoped and not frame.plural and named and not other and bool(order)
 
 
 def _threshold(asked: Asked) -> Wish | None:

@@ -237,7 +237,9 @@ def _aggregate(turn: Turn) -> Changed | None:
     if not filled.places.scoped and len(filled.places.listed) < _SEVERAL:
         return None
     aggregation = _AGGREGATIONS[name]
-    if aggregation is Aggregation.MEAN:
+    indicator = filled.indicator
+    rated = indicator is not None and not indicator.additive and indicator.weight is not None
+    if aggregation is Aggregation.MEAN or rated:
         aggregation = average_of(filled.indicator)
     return filled, Wish(Operation.AGGREGATE, aggregation=aggregation)
 
