@@ -16,9 +16,10 @@ from indicator_store.query import Aggregation, Order, Query, Threshold
 from indicator_store.result import Cell, Gap, Result
 
 __all__ = [
-    "Aggregate", "Answer", "Change", "Choice", "Comparison", "Context", "Definition", "Derived",
-    "Figures", "Finding", "Listing", "Missing", "Moments", "Note", "Option", "Position", "Ranking",
-    "Refusal", "Scope", "Selection", "Share", "Similarity", "Speech", "Statistics",
+    "Aggregate", "Answer", "Change", "Choice", "Comparison", "Context", "Convergence",
+    "Definition", "Derived", "Figures", "Finding", "Listing", "Missing", "Moments", "Narrowing",
+    "Note", "Option", "Position", "Ranking", "Refusal", "Scope", "Selection", "Share",
+    "Similarity", "Speech", "Statistics",
 ]  # fmt: skip
 
 
@@ -202,6 +203,27 @@ class Similarity:
 
 
 @dataclass(frozen=True)
+class Narrowing:
+    """How far apart two series were in the first period and in the last, and how that moved.
+
+    ``first`` and ``last`` are differences of the same two, in the same direction;
+    ``difference`` is the last distance minus the first. ``reversed`` when the other is above now.
+    """
+
+    first: Derived
+    last: Derived
+    difference: Derived
+    reversed: bool
+
+
+@dataclass(frozen=True)
+class Convergence:
+    """How statistics of disparity moved from the first period to the last."""
+
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
 class Definition:
     """What an indicator is, and where there are figures of it."""
 
@@ -254,6 +276,8 @@ Finding = (
     | Aggregate
     | Statistics
     | Similarity
+    | Narrowing
+    | Convergence
     | Definition
     | Listing
     | Missing

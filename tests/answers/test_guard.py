@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from assistant.answers.answer import Answer, Refusal
 from assistant.answers.compose import compose
 from assistant.answers.guard import GuardError, accounted, guard
+from assistant.answers.ledger import ledger
 from assistant.answers.message import Button, Message, Table
 from assistant.answers.wording import Wording
 from assistant.languages.pack import load_packs
@@ -134,6 +135,9 @@ def _still_true(text: str, message: Message, answer: Answer, language: str) -> N
     """Every number of the text is one that the untampered answer says or might have said."""
     names = WORDING.names(answer, CATALOGUES, language)
     known = {re.sub(r"\D", "", number) for number in accounted(answer, names)}
+    # The change may have made the name of another measure that the answer is computed from.
+    named = (names.text("indicator", code) for code in ledger(answer).measures)
+    known |= {re.sub(r"\D", "", number) for name in named for number in NUMBER.findall(name)}
     for number in NUMBER.findall(text):
         digits = re.sub(r"\D", "", number)
         assert digits in known or number in NUMBER.findall(message.text), number

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from assistant.answers.answer import Aggregate, Figures, Finding, Ranking, Share, Statistics
 from assistant.answers.composing.derive import compare
+from assistant.answers.composing.narrowing import convergence, narrowing
 from assistant.answers.composing.ranking import missing, scope_of, series_of
 from assistant.answers.layout import axes_of
 from indicator_store.catalogue import Catalogue
+from indicator_store.model import Group
 from indicator_store.query import Aggregation, Order, Transform
 from indicator_store.result import Cell, Result
 
@@ -36,7 +38,8 @@ def share(result: Result, catalogue: Catalogue) -> list[Finding]:
 
 
 def gap(result: Result, catalogue: Catalogue) -> list[Finding]:
-    """One gap as the two figures and how they compare; several as a list of differences."""
+    """One gap as the two figures and how they compare, over time with how the gap moved; several
+    as a list of differences."""
     cells, inputs = result.cells, result.inputs
     if not cells:
         return missing(result)
@@ -48,6 +51,10 @@ def gap(result: Result, catalogue: Catalogue) -> list[Finding]:
         elif axes:
             found.append(compare(*inputs, axes[0], catalogue))
         return found + missing(result)
+    axes = axes_of(inputs)
+    if cells[0].rank is None and len(axes) == 2 and axes_of(cells) == ("period",):
+        told = narrowing(inputs, catalogue) or [Figures(cells, ("period",))]
+        return [Figures(inputs, axes), *told, *missing(result)]
     if cells[0].rank is not None:
         order, scope = result.query.order or Order.DESCENDING, scope_of(result, catalogue)
         return [*(Ranking(part, scope, order) for part in series_of(cells)), *missing(result)]
@@ -85,7 +92,16 @@ def statistics(result: Result, catalogue: Catalogue) -> list[Finding]:
         )
         measures = query.measures if correlating else (first.measure,)
         findings.append(Statistics(about, measures, first.period, cells, scope, extremes))
+    for alike in _over_time(result.cells) if not correlating else ():
+        findings += convergence(alike, catalogue)
     return findings + missing(result)
+
+
+def _over_time(cells: tuple[Cell, ...]) -> list[list[Cell]]:
+    series: dict[tuple[str, Group], list[Cell]] = {}
+    for cell in cells:
+        series.setdefault((cell.measure, cell.group), []).append(cell)
+    return list(series.values())
 
 
 def _kind(cell: Cell) -> Aggregation:

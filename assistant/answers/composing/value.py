@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.answers.answer import Figures, Finding, Missing, Moments
 from assistant.answers.composing.context import context
 from assistant.answers.composing.derive import change, compare
+from assistant.answers.composing.narrowing import narrowing
 from assistant.answers.layout import axes_of
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Group
@@ -36,7 +37,8 @@ def _figures(result: Result, catalogue: Catalogue) -> list[Finding]:
     cells, inputs = result.cells, result.inputs
     if result.query.transform is Transform.LEVEL:
         axes = axes_of(cells)
-        return [Figures(cells, axes), *_compared(cells, axes, catalogue)]
+        compared = _compared(cells, axes, catalogue) or narrowing(cells, catalogue)
+        return [Figures(cells, axes), *compared]
     ends = axes_of(inputs)
     if len(cells) != 1 or ends != ("period",):
         return [Figures(cells, axes_of(cells))]
