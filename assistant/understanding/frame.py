@@ -123,6 +123,10 @@ class Cue:
     name: str
 
 
+_RIGHT_AFTER = 3
+"""Characters between a name and what stands right after it, at most."""
+
+
 @dataclass(frozen=True)
 class Frame:
     text: str
@@ -160,6 +164,11 @@ class Frame:
     def before(self, start: int, most: int, *names: str) -> bool:
         """Whether any of these cues ends before ``start``, by ``most`` characters at most."""
         return any(cue.name in names and 0 <= start - cue.end <= most for cue in self.cues)
+
+    def bounded(self, mention: Mention) -> bool:
+        """Whether a bound stands right after it: "not a population over 2,000"."""
+        cues = (cue.start for cue in self.cues if cue.name in ("above", "below"))
+        return any(0 <= start - mention.end <= _RIGHT_AFTER for start in cues)
 
     def is_percentage(self, number: NumberMention) -> bool:
         """Whether the number is said as a part of a whole: 20 %, a quarter."""

@@ -45,6 +45,8 @@ def _areas(account: Account) -> Iterator[Span]:
 
 
 def _groups(account: Account) -> Iterator[Span]:
+    if account.cue("everyone"):
+        return
     query = account.query
     held = {*account.parts}
     held |= {_part(i) for i in account.indicators}

@@ -153,7 +153,7 @@ def _measure(
         and misfits[code][:4] == fit[:4]
     )
     others = tuple(code for code in family if code != chosen.code)
-    if mention.negated:
+    if mention.negated and not frame.bounded(mention):
         return _opposite(chosen, mention.text, best >= ACCEPT)
     sure = best >= ACCEPT and not _counts_things(frame, mention, chosen)
     alike = tuple(code for code in ordered[1:] if code in family)

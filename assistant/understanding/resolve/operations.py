@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from assistant.understanding.frame import MOVES, ORDERS, RANKING, Frame
 from assistant.understanding.resolve.asked import Asked
+from assistant.understanding.resolve.places import Place
 from assistant.understanding.resolve.references import holding, read_gap, read_share
 from assistant.understanding.resolve.thresholds import read_order, read_threshold
 from assistant.understanding.resolve.wish import SURE, Wish, average_of, means, of_change
@@ -95,8 +96,10 @@ def _position(asked: Asked) -> Wish | None:
     among = tuple(place for place in listed if place.code not in holders)
     if not among or asked.by:
         return None
-    one = len(among) == 1
-    if frame.has("position") or (one and (means(frame, "ask_position") or _whether(asked))):
+    one = len(among) == 1 and (
+        means(frame, "ask_position") or _whether(asked) or _beside_its_like(asked, among[0])
+    )
+    if frame.has("position") or one:
         order = read_order(frame) or Order.DESCENDING
         inside = next((code for code in holders if code != asked.catalogue.nation), None)
         return Wish(Operation.POSITION, order=order, inside=inside, drop=holders)
@@ -110,6 +113,15 @@ def _whether(asked: Asked) -> bool:
     named = all(mention.start < order for mention in frame.areas[:1])
     other = frame.has("after", "above", "below", "compare", "gap") or frame.numbers
     return asked.places.scoped and not frame.plural and named and not other and bool(order)
+
+
+def _beside_its_like(asked: Asked, place: Place) -> bool:
+    """ "Figuig is better off than the other provinces": one area first, its like after."""
+    frame = asked.frame
+    cues = [c for c in frame.cues if c.name in ("compare", "above", "below")]
+    levels = [m.start for m in frame.levels if m.plural]
+    same = asked.places.level == asked.catalogue.areas[place.code].level
+    return same and any(place.start < c.start < start for c in cues for start in levels)
 
 
 def _threshold(asked: Asked) -> Wish | None:

@@ -79,7 +79,8 @@ def _comparator(frame: Frame, cue: Cue) -> str:
     comparator = "gt" if cue.name == "above" else "lt"
     denials = (c for c in frame.cues if c.name == "without")
     inside = any(cue.start <= c.start and c.end <= cue.end for c in denials)
-    if frame.before(cue.start, _DENIED, "without") and not inside:
+    denied = any(m.negated and frame.bounded(m) for m in frame.indicators)
+    if (denied or frame.before(cue.start, _DENIED, "without")) and not inside:
         return _OPPOSITE[comparator]
     bound = any(c.name == "at_bound" and _touch(c, cue) for c in frame.cues)
     return comparator[0] + "e" if bound else comparator

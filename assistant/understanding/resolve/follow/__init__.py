@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.understanding.context import Context
-from assistant.understanding.frame import MOVES, ORDERS, Frame
+from assistant.understanding.frame import MOVES, ORDERS, Frame, Mention
 from assistant.understanding.resolve.asked import Asked, read_asked
 from assistant.understanding.resolve.follow.denied import (
     without_denied,
@@ -17,10 +17,11 @@ from assistant.understanding.resolve.follow.measures import measures_in, populat
 from assistant.understanding.resolve.follow.pair import paired
 from assistant.understanding.resolve.follow.places import places_in
 from assistant.understanding.resolve.follow.pointed import pointed
-from assistant.understanding.resolve.follow.thread import base, follows
+from assistant.understanding.resolve.follow.thread import base, follows, joined
 from assistant.understanding.resolve.follow.wishes import wish_in
 from assistant.understanding.resolve.places import Places
 from assistant.understanding.resolve.wish import Wish
+from indicator_store.catalogue import Coverage
 from indicator_store.query import Operation, Query
 
 __all__ = ["continued"]
@@ -61,8 +62,15 @@ def _named(asked: Asked, context: Context) -> Asked:
     frame, last = asked.frame, context.query
     if last is None:
         return asked
+    asked = _parts_alone(asked, last)
+    frame = asked.frame
     ordinals = [(n.start, n.end) for n in frame.numbers if n.role == "ordinal"]
-    spans = [(cue.start, cue.end) for cue in frame.cues if cue.name == "restriction"]
+    spans = [
+        (mention.start if 0 <= cue.start - mention.end <= _BESIDE else cue.start, cue.end)
+        for cue in frame.cues
+        for mention in frame.indicators
+        if cue.name == "restriction"
+    ]
     if any(variant(frame, asked.catalogue, c) for c in last.measures):
         spans += [(age.start, age.end) for age in frame.ages]
     second = _inside(frame, ordinals)
@@ -72,6 +80,34 @@ def _named(asked: Asked, context: Context) -> Asked:
     inside = _inside(frame, spans)
     rest = [measure for measure in asked.measures if measure.words not in inside]
     return asked if rest else replace(asked, measures=())
+
+
+def _parts_alone(asked: Asked, last: Query) -> Asked:
+    """ "And in rural areas, as for women?": parts of the population that the last figures have,
+    and not the share of the rural."""
+    frame, catalogue = asked.frame, asked.catalogue
+    said = {f"{group.dimension}={group.code}" for group in frame.groups}
+    if not said or frame.has("share", "define") or not joined(asked):
+        return asked
+    split = {
+        dimension
+        for code in last.measures
+        for group in catalogue.coverage.get(code, Coverage()).groups
+        for dimension, _ in group
+    }
+    known = catalogue.indicators
+
+    def is_part(mention: Mention) -> bool:
+        parts = {known[c.code].attributes.get("part", "") for c in mention.within(catalogue.code)}
+        dimensions = {part.partition("=")[0] for part in parts & said}
+        return bool(dimensions) and dimensions <= split
+
+    kept = tuple(mention for mention in frame.indicators if not is_part(mention))
+    return _reread(asked, replace(frame, indicators=kept))
+
+
+_BESIDE = 2
+"""Characters between "population" and "limit", at most."""
 
 
 def _inside(frame: Frame, spans: Sequence[tuple[int, int]]) -> set[str]:

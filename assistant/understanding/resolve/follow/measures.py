@@ -25,6 +25,9 @@ def measures_in(asked: Asked, context: Context, last: Query, pointed: bool) -> t
         return (Measure(code, alike=family_of(catalogue, code)),)
     before = tuple(Measure(code, same_base=True) for code in last.measures)
     new = tuple(_as_before(asked, measure, context) for measure in asked.measures)
+    if lifts(frame):
+        lifted = {c.code for m in frame.indicators for c in m.candidates}
+        return tuple(m for m in before if m.code not in lifted) or before
     if not new:
         return tuple(
             Measure(variant(frame, catalogue, code) or code, same_base=True)
@@ -71,15 +74,27 @@ def _as_before(asked: Asked, measure: Measure, context: Context) -> Measure:
 
 def variant(frame: Frame, catalogue: Catalogue, code: str) -> str | None:
     """The measure, or the member of its concept, of the age and the source said."""
-    ages = {mention.period for mention in frame.ages}
+    known = catalogue.indicators
+    aged = code in known and "age" in known[code].attributes
+    ages = {mention.period for mention in frame.ages} or (_bounds(frame) if aged else set())
 
     def fits(indicator: Indicator) -> bool:
         aged = not ages or indicator.attributes.get("age", "") in ages
         return aged and (not frame.origins or indicator.origin in frame.origins)
 
-    known = catalogue.indicators
     members = (code, *family_of(catalogue, code)) if code in known else ()
     return next((c for c in members if c in known and fits(known[c])), None)
+
+
+def _bounds(frame: Frame) -> set[str]:
+    """ "Over 60?", after the figure of another age."""
+    return {
+        f"{number.value:g}+" if cue.name == "above" else f"0-{number.value - 1:g}"
+        for cue in frame.cues
+        for number in frame.numbers
+        if cue.name in ("above", "below") and 0 <= number.start - cue.end <= 1
+        if not frame.is_percentage(number)
+    }
 
 
 def population_in(

@@ -28,7 +28,7 @@ _COUNTING = (
     "amount",
     "size",
 )
-_TYING = ("next", "reverse", "add", "instead", "corrected")
+_TYING = ("next", "others", "back", "reverse", "add", "instead", "corrected")
 """Cues that make sense only after another message."""
 _MOVING = (*FIGURES, *FORMS, "compare", "define", "how_many", "remove", "which_ones")
 _ORDERED = (Operation.RANK, Operation.FILTER)
@@ -64,7 +64,7 @@ def follows(asked: Asked, context: Context, last: Query, pointed: bool) -> bool:
         return False
     if context.query is not last or pointed:
         return True
-    tied = frame.has(*_TYING) or _joined(asked)
+    tied = frame.has(*_TYING) or joined(asked)
     likely = frame.intent in _INTENTS and frame.confidence >= _LIKELY
     if asked.measures:
         likely = likely and frame.confidence > _LIKELY
@@ -151,7 +151,7 @@ def _says(asked: Asked, last: Query) -> bool:
     return asked.has_place or numbered or any(parts)
 
 
-def _joined(asked: Asked) -> bool:
+def joined(asked: Asked) -> bool:
     """ "And ...", "what about ...": a cue of continuation at the very beginning; at the end of
     a message that names no indicator ("Souss-Massa then")."""
     frame = asked.frame
