@@ -3,6 +3,7 @@
 
 const LEAST = 72;
 const LETTER = 0.57; // a letter's width, of its size
+const SYMBOL = 40; // what stands before a name of a colour, and the space behind it
 const EMBEDDED = "\u202b"; // begins a line that runs from the right; another mark ends it
 
 // `less` pixels of `width`, which is that of the whole picture.
@@ -10,8 +11,9 @@ export function narrowed(spec, width, less) {
   const [view, caption] = spec.vconcat ?? [];
   if (!caption?.mark) return spec;
   const [inner, taken] = shortened(view, less);
-  const fit = (lines, size) => broken(lines, (width - less) / (size * LETTER));
-  const { title = {}, text = {} } = spec.config ?? {};
+  const room = width - less;
+  const fit = (lines, size) => broken(lines, room / (size * LETTER));
+  const { title = {}, text = {}, legend = {} } = spec.config ?? {};
   const said = fit(caption.mark.text, caption.mark.fontSize ?? text.fontSize);
   const quiet = (rows) => quieter(rows, inner.width ?? width, text.fontSize);
   return {
@@ -22,13 +24,27 @@ export function narrowed(spec, width, less) {
       text: fit(spec.title.text, title.fontSize),
       subtitle: fit(spec.title.subtitle, title.subtitleFontSize),
     },
-    vconcat: [inner, {
+    vconcat: [named(inner, spec.datasets, legend.labelFontSize, room), {
       ...caption,
       width: caption.width - taken,
       height: said.length * caption.mark.lineHeight,
       mark: { ...caption.mark, text: said, x: caption.mark.x - (caption.mark.align === "right" ? taken : 0) },
     }],
   };
+}
+
+// Names of colours, which stand over the marks: one below the other, on as many lines as they need.
+function named(view, datasets, size, room) {
+  const before = view.encoding?.y?.axis?.minExtent ?? 0;
+  const letters = (room - before - SYMBOL) / (size * LETTER);
+  const names = Object.values(datasets).flat().flatMap((row) => [row.class, row.series]).filter(Boolean);
+  if (names.every((name) => name.length <= letters)) return view;
+  const lines = Object.fromEntries(names.map((name) => [name, broken([name], letters)]));
+  const labelExpr = `${JSON.stringify(lines)}[datum.label]`;
+  const legend = (encoding) => encoding?.color?.field
+    ? { ...encoding, color: { ...encoding.color, legend: { columns: 1, labelExpr } } } : encoding;
+  const layer = view.layer?.map((one) => ({ ...one, encoding: legend(one.encoding) }));
+  return { ...view, encoding: legend(view.encoding), ...(layer && { layer }) };
 }
 
 // The view, and by how much it is narrower: a map keeps its shape; of views beside each other,

@@ -87,6 +87,7 @@ def letters(text: str) -> str:
     return re.sub(r"[\s\u202a-\u202e]", "", text)
 
 
+MEASURES = "catalogue=morocco&measure=ILLITERACY_10P_PCT,UNEMP_RGPH_PCT&level=region"
 SMALLEST = 0.75
 """Of the size of its letters on a wide screen."""
 
@@ -94,7 +95,7 @@ SMALLEST = 0.75
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_every_picture_fits_a_phone_and_can_be_read(open_page, drawn, language):
     page = open_page(language, 360, 640)
-    for kind, query in QUERIES.items():
+    for kind, query in {**QUERIES, "measures": MEASURES}.items():
         reply = drawn(query, language)
         answering(page, reply)
         ask(page, kind)
