@@ -100,10 +100,7 @@ def test_every_picture_fits_a_phone_and_can_be_read(open_page, drawn, language):
         answering(page, reply)
         ask(page, kind)
         figure = page.locator("figure").last
-        figure.locator("svg").wait_for()
-        page.wait_for_function(
-            "svg => !svg.hasAttribute('width')", arg=figure.locator("svg").element_handle()
-        )
+        figure.locator("svg:not([width])").wait_for()  # At its final size.
         assert figure.evaluate("e => e.scrollWidth <= e.clientWidth"), kind
         size = figure.locator("svg").evaluate("e => e.clientWidth / e.viewBox.baseVal.width")
         assert size >= SMALLEST, kind
