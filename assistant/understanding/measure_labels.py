@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from assistant.languages.stems import Stemmers
@@ -51,6 +51,8 @@ class Entry:
     """Age spans, as terms, that the indicators are of: said beside the label they belong to it."""
     concept: str = ""
     """The concept that bears the label, where no indicator does."""
+    small: Mapping[str, Collection[frozenset[str]]] = field(default_factory=dict)
+    """By code the function words of its labels: "the very elderly" are not the elderly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class _Borne:
     label: str
     parts: Named
     codes: list[str]
+    small: dict[str, set[frozenset[str]]]
+    """By code the function words that it is borne with."""
     bearers: set[str]
     """The concepts that bear it; an indicator that does is the empty text."""
 
@@ -123,8 +127,11 @@ class MeasureLabels:
             telling = [w for w in words if self._stemmers.stem(w, label.language) not in self.light]
             self.names.update(telling if len(telling) == 1 else ())
             text = _Text(catalogue.code, label.language, words)
-            slot = texts.setdefault(text, _Borne(label.text, parts, [], set()))
+            slot = texts.setdefault(text, _Borne(label.text, parts, [], {}, set()))
             slot.bearers.add(label.code if label.kind == "concept" else "")
+            small = frozenset(terms).difference(words)
+            for code in codes:
+                slot.small.setdefault(code, set()).add(small)
             slot.codes.extend(code for code in codes if code not in slot.codes)
             borne.update(codes if label.kind == "indicator" else ())
             for code in codes:
@@ -162,6 +169,7 @@ class MeasureLabels:
             self._by_code[text.catalogue].indicators[codes[0]].additive,
             frozenset(self._ages(text.catalogue, codes)),
             next(iter(borne.bearers)) if len(borne.bearers) == 1 else "",
+            borne.small,
         )
 
     def _ages(self, catalogue: str, codes: Iterable[str]) -> Iterator[str]:

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
 from assistant.languages.lexer import Word
 from assistant.languages.stems import Stemmers
+from assistant.understanding.alignment import Hit, Sentence, Term, aligned, half_said, is_negated
 from assistant.understanding.characters import CharacterIndex
 from assistant.understanding.frame import Candidate, Mention
 from assistant.understanding.measure_labels import Entry, MeasureLabels
@@ -34,53 +35,12 @@ _SOFT = 0.3
 """Weight of words that say which part of the population, which level or which order."""
 _FOREIGN = 0.05
 """What a label in another language than the message's loses against one in it."""
-_NEAR = 3
-"""Words between a negation and what it turns into its opposite, at most."""
+
 
 _ROUNDING = 1e-9
 
-Term = tuple[int, str]
-"""A word's position in the message and its norm; an age span is one term, "@15+"."""
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A message as it is searched for indicators."""
-
-    words: Sequence[Word]
-    terms: Sequence[Term]
-    """The words that may take part."""
-    soft: AbstractSet[int] = frozenset()
-    """Positions of words (women, rural, province, highest) that make no mention by
-    themselves unless a label says just that."""
-    walls: AbstractSet[int] = frozenset()
-    """Positions that no negation reaches across: numbers, places, comparisons."""
-    language: str = ""
-    """The message's, as far as it can be told."""
-    kinds: AbstractSet[str] = frozenset()
-    """Kinds of numbers asked for: "rate", "count"."""
-    trailing: AbstractSet[int] = frozenset()
-    """Positions of negations that deny the word before them."""
-    joints: AbstractSet[int] = frozenset()
-    """Positions at which another thing of a list begins: a "rate" beyond says nothing of it."""
-
-
 _AGED = 0.9
 """What the age span of an indicator explains where its label does not say it."""
-
-
-@dataclass(frozen=True)
-class _Hit:
-    entry: Entry
-    words: frozenset[int]
-    coverage: float
-    explained: float
-    whole: bool = False
-    """All of the label is found."""
-
-    @property
-    def score(self) -> float:
-        return self.explained * self.coverage**2
 
 
 class MeasureIndex:
@@ -133,7 +93,7 @@ class MeasureIndex:
             if not hits:
                 break
             best = hits[0]
-            negated = _negated(best, sentence)
+            negated = is_negated(best, sentence)
             mention = replace(self._mention(sentence.words, hits), negated=negated)
             found.append((mention, best.words))
             free = [term for term in free if term[0] not in best.words]
@@ -141,7 +101,7 @@ class MeasureIndex:
                 break
         return sorted(found, key=lambda item: item[0].start)
 
-    def _particular(self, hits: list[_Hit]) -> list[_Hit]:
+    def _particular(self, hits: list[Hit]) -> list[Hit]:
         """ "Households in a flat" is about flats: what figures are out of comes last, unless it is
         named in full and nothing else has more of the words."""
         if not hits or not self._is_base(hits[0]):
@@ -155,7 +115,7 @@ class MeasureIndex:
         ]
         return others + [hit for hit in hits if hit not in others] if others else hits
 
-    def _is_base(self, hit: _Hit) -> bool:
+    def _is_base(self, hit: Hit) -> bool:
         return (hit.entry.catalogue, hit.entry.codes[0]) in self._bases
 
     def _hits(
@@ -164,7 +124,7 @@ class MeasureIndex:
         sentence: Sentence,
         least: float,
         only: AbstractSet[str] = frozenset(),
-    ) -> list[_Hit]:
+    ) -> list[Hit]:
         norms = {index: norm for index, norm in free if norm not in self._function}
         hits = [
             self._hit(self._entries[position], stems, norms, sentence, least)
@@ -232,10 +192,10 @@ class MeasureIndex:
         norms: Mapping[int, str],
         sentence: Sentence,
         least: float,
-    ) -> _Hit | None:
+    ) -> Hit | None:
         soft = sentence.soft
         weights = {stem: self._weights[entry.catalogue, entry.language, stem] for stem in found}
-        stems = _aligned(found, weights)
+        stems = aligned(found, weights)
         if sentence.joints:
             stems = self._on_this_side(stems, weights, sentence.joints)
             weights = {stem: weights[stem] for stem in stems}
@@ -257,7 +217,7 @@ class MeasureIndex:
         coverage = max(0.0, coverage - 0.02 * max(0, spread - 1)) * (1 - _ALIKE * alike)
         aged = {i for i, norm in norms.items() if norm in entry.ages and norm not in entry.stems}
         age = sum(self._age_weight(entry, norms[i]) for i in aged)
-        return _Hit(entry, frozenset(positions) | aged, coverage, explained + age, whole)
+        return Hit(entry, frozenset(positions) | aged, coverage, explained + age, whole)
 
     def _on_this_side(
         self, stems: Mapping[str, int], weights: Mapping[str, float], joints: AbstractSet[int]
@@ -314,10 +274,11 @@ class MeasureIndex:
         apart = any(i in norms and norms[i] not in self._function for i in between if i not in held)
         return told and not foreign and not apart
 
-    def _mention(self, words: Sequence[Word], hits: Sequence[_Hit]) -> Mention:
+    def _mention(self, words: Sequence[Word], hits: Sequence[Hit]) -> Mention:
         best = hits[0]
         candidates: dict[tuple[str, str], Candidate] = {}
         leaders = {best.entry.catalogue: best}
+        less = half_said([h for h in hits if h.words == best.words], {w.norm for w in words})
         for hit in sorted(hits, key=lambda hit: not hit.words <= best.words):
             if hit.words & best.words:
                 leaders.setdefault(hit.entry.catalogue, hit)
@@ -330,6 +291,8 @@ class MeasureIndex:
             if leader.whole and (not hit.whole or hit.words < leader.words):
                 continue  # What is said in full is no half of another name, nor a longer one.
             for place, code in enumerate(hit.entry.codes):
+                if hit.words == best.words and (hit.entry.catalogue, code) in less:
+                    continue
                 score = hit.coverage * min(1.0, hit.score / leader.score) * 0.98**place
                 candidate = self._candidate(hit.entry, code, round(score, 4))
                 kept = candidates.get((candidate.catalogue, code))
@@ -363,29 +326,3 @@ class MeasureIndex:
 
 def _first(stems: Mapping[str, Sequence[int]]) -> int:
     return next(iter(stems.values()))[0] if stems else 0
-
-
-def _aligned(found: Mapping[str, Sequence[int]], weights: Mapping[str, float]) -> dict[str, int]:
-    """One position for each stem: where it stands nearest to the most telling one."""
-    anchor = found[max(found, key=lambda stem: weights[stem])]
-    ways = [
-        {stem: min(places, key=lambda at: abs(at - start)) for stem, places in found.items()}
-        for start in anchor
-    ]
-    return min(ways, key=lambda way: max(way.values()) - min(way.values()))
-
-
-def _negated(hit: _Hit, sentence: Sentence) -> bool:
-    """Whether negations beside the words, which are no part of the label, turn them into their
-    opposite. Two before them undo each other, and none reaches across a wall."""
-    if NOT in hit.entry.stems:
-        return False
-    first, last = min(hit.words), max(hit.words)
-    found = [index for index, norm in sentence.terms if norm == NOT and index not in hit.words]
-    before = [
-        index
-        for index in found
-        if first - _NEAR <= index < first and sentence.walls.isdisjoint(range(index, first))
-    ]
-    inside = any(first < index < last for index in found) or last + 1 in sentence.trailing
-    return len(before) % 2 == 1 or (inside and not before)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from assistant.languages.templates import Match
+from assistant.understanding.alignment import Sentence
 from assistant.understanding.areas import Hints
 from assistant.understanding.frame import (
     Candidate,
@@ -19,7 +20,6 @@ from assistant.understanding.frame import (
     PeriodMention,
 )
 from assistant.understanding.heard import Heard
-from assistant.understanding.measures import Sentence
 from assistant.understanding.stretches import stretches, without_names
 from assistant.understanding.times import (
     ordinal_of,

@@ -167,7 +167,7 @@ def _measure(
 
 def _counts_things(frame: Frame, mention: Mention, chosen: Indicator) -> bool:
     """ "How many schools": things are counted, of which a rate of another kind says nothing."""
-    if frame.has(*MOVES):
+    if frame.has(*MOVES, "rate"):
         return False
     near = frame.before(mention.start, _BESIDE, "how_many")
     if frame.has("how_much") and mention.candidates[0].score >= _WHOLE:

@@ -112,7 +112,8 @@ def _whether(asked: Asked) -> bool:
     order = next((cue.start for cue in frame.cues if cue.name in ORDERS), 0)
     named = all(mention.start < order for mention in frame.areas[:1])
     other = frame.has("after", "above", "below", "compare", "gap") or frame.numbers
-    return asked.places.scoped and not frame.plural and named and not other and bool(order)
+    among = asked.places.scoped or bool(frame.levels and holding(asked))
+    return among and not frame.plural and named and not other and bool(order)
 
 
 def _beside_its_like(asked: Asked, place: Place) -> bool:
