@@ -1,6 +1,6 @@
 # Everything here needs only git, make and some Python 3; the rest is fetched into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help run chat test lint format env train load bench transcript lock clean distclean
+.PHONY: help run chat test lint format env train load bench transcript answers lock clean distclean
 MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
 CATALOGUE ?= indicator_store/catalogues/morocco
@@ -50,6 +50,9 @@ bench: env ## Measure this bot beside a stock Rasa bot, and the store beside SQL
 
 transcript: env ## Write the README's conversation anew from the server that is running
 	@$(BIN)/python scripts/transcript.py
+
+answers: env ## Write docs/answers.md anew
+	@$(BIN)/python -m scripts.answers
 
 lock: ## Write requirements.lock anew from pyproject.toml
 	$(call bootstrap,lock)

@@ -230,7 +230,10 @@ class Definition:
     measure: str
     periods: tuple[str, ...]
     levels: tuple[str, ...]
-    sources: tuple[str, ...] = ()
+    breaks: tuple[str, ...] = ()
+    """Periods from which figures do not compare with earlier ones."""
+    apart: tuple[str, ...] = ()
+    """Indicators that the same word may mean and that are not to be mixed with this one."""
 
 
 @dataclass(frozen=True)

@@ -94,14 +94,18 @@ def _finding(finding: Finding, names: Names) -> Iterator[str]:
     elif isinstance(finding, Choice):
         yield clean(finding.asked)
     elif isinstance(finding, Definition):
-        yield from _indicator(finding.measure, names)
-        yield from (names.source(code) for code in finding.sources)
-        for period in finding.periods:
-            yield from _period(period, names)
+        yield from _definition(finding, names)
     elif isinstance(finding, Listing):
         for code in (*(code for code, _ in finding.items), finding.of):
             for kind in ("theme", "indicator", "area", "period"):
                 yield from _named(kind, code, names)
+
+
+def _definition(finding: Definition, names: Names) -> Iterator[str]:
+    for measure in (finding.measure, *finding.apart):
+        yield from _indicator(measure, names)
+    for period in (*finding.periods, *finding.breaks):
+        yield from _period(period, names)
 
 
 def _period(code: str, names: Names) -> Iterator[str]:

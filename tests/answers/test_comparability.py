@@ -132,6 +132,20 @@ def test_two_measures_are_correlated_within_one_period(moroccan):
         run(moroccan, "op=correlate&measure=POV_MON_PCT,SCHOOL_6_11_PCT&level=province", "morocco")
 
 
+@pytest.mark.parametrize("language", ["fr", "en", "ar"])
+def test_a_definition_says_what_not_to_mix_and_where_the_method_changed(
+    moroccan, wording, language
+):
+    catalogues = moroccan.catalogues()
+    poverty = answer_to(moroccan, "op=define&measure=POV_MON_PCT")
+    text = wording.word(poverty, catalogues, language).text
+    names = wording.names(poverty, catalogues, language)
+    assert names.voice.say("definition-breaks", periods="2022") in text
+    assert names.indicator("MPI_2025M_PCT") in text
+    households = answer_to(moroccan, "op=define&measure=HOUSEHOLDS")
+    assert len(wording.word(households, catalogues, language).text.split("\n")) == 4
+
+
 def test_few_cases_are_said(moroccan, wording):
     answer = answer_to(moroccan, "measure=UNEMP_RGPH_PCT&area=11.221.03.01")
     base = run(moroccan, "measure=ACTIVE&area=11.221.03.01", "morocco").cells[0].value

@@ -13,6 +13,8 @@ def definition(result: Result, catalogue: Catalogue) -> list[Finding]:
             measure=code,
             periods=_coverage(code, catalogue).periods,
             levels=_levels(_coverage(code, catalogue), catalogue),
+            breaks=tuple(map(str, catalogue.indicators[code].breaks)),
+            apart=tuple(other for other in catalogue.coverage if catalogue.mixed(code, other)),
         )
         for code in result.query.measures
     ]

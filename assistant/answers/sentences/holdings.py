@@ -7,7 +7,6 @@ from assistant.answers.scene import Scene
 from assistant.answers.voice import Voice
 from indicator_store.model import Role
 
-_SOURCES = 4
 _PERIODS = 8
 """Up to so many periods are listed; of more the first and the last are said."""
 
@@ -31,9 +30,12 @@ def definition(finding: Definition, scene: Scene) -> list[str]:
             for code in finding.levels
         )
         lines.append(scene.say("definition-levels", levels=levels))
-    if finding.sources:
-        credits = dict.fromkeys(names.source(source) for source in finding.sources[:_SOURCES])
-        lines.append(scene.say("source", sources=scene.say("source-separator").join(credits)))
+    if finding.breaks:
+        years = scene.voice.listing(map(names.period, finding.breaks))
+        lines.append(scene.say("definition-breaks", periods=years))
+    if finding.apart:
+        others = scene.say("source-separator").join(map(names.indicator, finding.apart))
+        lines.append(scene.say("definition-apart", indicator=others))
     return lines
 
 

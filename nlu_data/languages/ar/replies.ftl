@@ -288,6 +288,8 @@ no-definition = لا يتوفر تعريف بهذه اللغة.
 definition-unit = الوحدة: { $unit }.
 definition-periods = الفترات: { $periods }.
 definition-levels = المستويات الترابية: { $levels }.
+definition-breaks = تغير المنهجية: { $periods }؛ لا تقارن الأرقام قبله بما بعده.
+definition-apart = لا ينبغي خلطه مع: { $indicator }.
 listing-theme = عدد المواضيع المتوفرة: { $count }.
 listing-indicator = عدد المؤشرات { $has ->
     [yes] ({ $of })

@@ -286,6 +286,8 @@ no-definition = no definition is available in this language.
 definition-unit = Unit: { $unit }.
 definition-periods = Periods: { $periods }.
 definition-levels = Levels: { $levels }.
+definition-breaks = Change of method: { $periods }; figures do not compare across it.
+definition-apart = Not to be mixed with: { $indicator }.
 listing-theme = Themes available: { $count }.
 listing-indicator = Indicators { $has ->
     [yes] ({ $of })

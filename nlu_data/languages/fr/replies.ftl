@@ -290,6 +290,8 @@ no-definition = pas de définition disponible dans cette langue.
 definition-unit = Unité : { $unit }.
 definition-periods = Périodes : { $periods }.
 definition-levels = Échelles : { $levels }.
+definition-breaks = Changement de méthode : { $periods } ; les chiffres ne se comparent pas d'un côté à l'autre.
+definition-apart = À ne pas mélanger avec : { $indicator }.
 listing-theme = Thèmes disponibles : { $count }.
 listing-indicator = Indicateurs { $has ->
     [yes] ({ $of })

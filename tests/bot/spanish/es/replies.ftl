@@ -222,3 +222,5 @@ convergence-down = Las disparidades se han reducido.
 convergence-up = Las disparidades han aumentado.
 convergence-none = Las disparidades no han cambiado.
 convergence-unlike = Estas medidas no van todas en el mismo sentido.
+definition-breaks = Cambio de método: { $periods }; las cifras de un lado y otro no se comparan.
+definition-apart = No debe mezclarse con: { $indicator }.
