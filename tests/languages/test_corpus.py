@@ -12,7 +12,7 @@ import pytest
 from assistant.evaluation import evaluate, read_cases
 
 HERE = Path(__file__).parent
-BOUNDS = {"fr": (0.935, 0.026, 0.98), "en": (0.95, 0.02, 0.98), "ar": (0.90, 0.033, 0.95)}
+BOUNDS = {"fr": (0.945, 0.025, 0.98), "en": (0.955, 0.019, 0.98), "ar": (0.915, 0.028, 0.95)}
 """Right at least, another figure at most, and the reply's language right at least."""
 
 
