@@ -94,7 +94,20 @@ def results(draw: st.DrawFn) -> Result:
         areas=tuple({c.area: None for c in found} or (gaps[0].area,)),
         periods=draw(st.sampled_from((("latest",), ("2014", "2024"), ("2018-Q3",)))),
     )
-    return Result(query, RELEASE, tuple(found), tuple(gaps))
+    return Result(query, RELEASE, tuple(found), tuple(gaps), beside=draw(beside(found)))
+
+
+@st.composite
+def beside(draw: st.DrawFn, found: list[Cell]) -> tuple[Cell, ...]:
+    """Of one figure: perhaps the one before, those of other areas."""
+    if len(found) != 1 or draw(st.booleans()):
+        return ()
+    (own,) = found
+    others = st.sampled_from(sorted(set(CATALOGUE.areas) - {own.area}))
+    around = draw(st.lists(others, max_size=2, unique=True))
+    seen = [replace(own, area=area, value=draw(values), computed=None) for area in around]
+    before = replace(own, period="2014", value=draw(values), computed=None)
+    return tuple([before, *seen] if draw(st.booleans()) else seen)
 
 
 def _answered(found: Result, language: str) -> tuple[Answer, Message]:
