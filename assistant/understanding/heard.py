@@ -134,15 +134,16 @@ class Heard:
         return {i for i, norm in enumerate(self.norms) if norm in own and not self._starts(i)}
 
     def _denying(self) -> set[int]:
-        """Negations right before a name or a period ("not Tata") deny nothing else; nor do those
-        of "I never understood" and of a bound ("not above", "has not reached")."""
-        named = self.located | self.timed
+        """Negations right before a name, a level or a period ("not Tata", "not the province")
+        deny nothing else; nor do those of "I never understood" and of a bound ("not above",
+        "has not reached")."""
+        named = self.located | self.timed | self.levelled
         bounding = {i for m in self.said if m.name in ("above", "below") for i in m.words}
         denials = {i for i, norm in enumerate(self.norms) if norm in self.negations}
         return {
             i
             for i in denials
-            if i + 1 in named or i in self.asking or not bounding.isdisjoint(self._denied_by(i))
+            if i in self.asking or not (bounding | named).isdisjoint(self._denied_by(i))
         }
 
     def _denied_by(self, index: int) -> Iterator[int]:

@@ -89,6 +89,7 @@ def _parts_alone(asked: Asked, last: Query) -> Asked:
     said = {f"{group.dimension}={group.code}" for group in frame.groups}
     if not said or frame.has("share", "define") or not joined(asked):
         return asked
+    rates = [cue.start for cue in frame.cues if cue.name == "rate"]
     split = {
         dimension
         for code in last.measures
@@ -100,7 +101,8 @@ def _parts_alone(asked: Asked, last: Query) -> Asked:
     def is_part(mention: Mention) -> bool:
         parts = {known[c.code].attributes.get("part", "") for c in mention.within(catalogue.code)}
         dimensions = {part.partition("=")[0] for part in parts & said}
-        return bool(dimensions) and dimensions <= split
+        rated = any(mention.start <= start < mention.end for start in rates)
+        return bool(dimensions) and dimensions <= split and not rated
 
     kept = tuple(mention for mention in frame.indicators if not is_part(mention))
     return _reread(asked, replace(frame, indicators=kept))
