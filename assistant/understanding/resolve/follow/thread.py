@@ -42,7 +42,8 @@ def base(asked: Asked, context: Context) -> Query | None:
     offered, whose hole the message fills; else the last one answered."""
     if context.offered and context.question == _LEFT_OUT:
         return context.offered[0].query
-    fills = {"measures": bool(asked.measures), "places": asked.has_place}
+    which = asked.has_place and not asked.measures
+    fills = {"measures": bool(asked.measures), "places": which}
     if context.offered and fills.get(_HOLES.get(context.question, ""), False):
         return context.offered[0].query
     back = asked.frame.has("back") and asked.frame.has("rank", "position")
