@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from assistant.languages.pack import LanguagePack, load_packs, read_where_present
+from assistant.languages.pack import LanguagePack, PackError, load_packs, read_where_present
 from assistant.settings import settings
 
 
@@ -30,15 +30,21 @@ def page_texts(packs: Mapping[str, LanguagePack], default: str) -> dict[str, Pag
     own = read_where_present(packs, "page.yml", default)
     common = next(iter(own.values()), {})
     return {
-        tag: PageTexts(pack.name, pack.direction, **_sections(common, own.get(tag, {})))
+        tag: PageTexts(pack.name, pack.direction, **_sections(tag, common, own.get(tag, {})))
         for tag, pack in packs.items()
     }
 
 
-def _sections(common: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    return {
-        name: {**common.get(name, {}), **own.get(name, {})} for name in ("chat", "home", "examples")
-    }
+def _sections(
+    tag: str, common: Mapping[str, Any], own: Mapping[str, Any]
+) -> dict[str, dict[str, str]]:
+    for name in _SECTIONS:
+        if not isinstance(own.get(name, {}), dict):
+            raise PackError(f"{tag}/page.yml: {name}: a mapping is expected")
+    return {name: {**common.get(name, {}), **own.get(name, {})} for name in _SECTIONS}
+
+
+_SECTIONS = ("chat", "home", "examples")
 
 
 @lru_cache(maxsize=1)

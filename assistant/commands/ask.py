@@ -155,7 +155,7 @@ class _Local:
         self._loop = asyncio.new_event_loop()
         self._language = language or None
         engine = Engine(settings())
-        self._loop.run_until_complete(engine.start((), store_is_live))
+        self._loop.run_until_complete(engine.start(tuple, store_is_live))
         if not engine.state.ready:
             raise AskError(engine.state.problem)
         self._gateway = Gateway("cli", engine.handle)

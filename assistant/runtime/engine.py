@@ -59,7 +59,9 @@ class Engine:
         self._settings = settings
         self._agent: Agent | None = None
 
-    async def start(self, questions: Iterable[str], check: Callable[[], object]) -> None:
+    async def start(
+        self, questions: Callable[[], Iterable[str]], check: Callable[[], object]
+    ) -> None:
         """Load, ask ``questions``, run ``check`` (it raises when something is missing).
 
         Never raises: what went wrong is in :attr:`state`, and in the log.
@@ -68,7 +70,7 @@ class Engine:
         try:
             await self._load()
             await asyncio.to_thread(check)
-            await self._warm(questions)
+            await self._warm(questions())
             memory.give_back()
         except Exception as error:
             self._agent = None

@@ -56,7 +56,7 @@ def build(
 
     async def start(app: Sanic, _: Any) -> None:
         async def load() -> None:
-            await engine.start(questions(), check)
+            await engine.start(questions, check)
             opened(engine.state)
 
         app.ctx.loading = asyncio.ensure_future(load())

@@ -165,7 +165,7 @@ class Heard:
 
     def _people(self) -> list[Match]:
         """ "Widows": people of one sex in the words for an indicator; none beside the same word
-        for the other sex ("chômeurs et chômeuses")."""
+        for the other sex ("widowers and widows")."""
         found = self.phrases.people.find(self.norms)
         return [m for m in found if self.measured.intersection(m.words) and not self._paired(m)]
 

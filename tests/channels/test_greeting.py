@@ -7,6 +7,9 @@ from dataclasses import replace
 import pytest
 
 from assistant.channels import greeting
+from assistant.channels.page_texts import page_texts
+from assistant.languages.pack import PackError, load_packs
+from assistant.settings import settings
 from assistant.understanding.context import Context
 from indicator_store.catalogue import Catalogues
 from indicator_store.query import Operation
@@ -41,3 +44,10 @@ def test_other_catalogues_have_one_each(moroccan):
 
 def test_nothing_is_asked_of_nothing():
     assert greeting.examples(Catalogues({}), "fr") == []
+
+
+def test_texts_of_another_form_are_named(tmp_path):
+    pack = load_packs(settings().languages_path)["fr"]
+    (tmp_path / "page.yml").write_text("examples:\n  - Population\n", encoding="utf-8")
+    with pytest.raises(PackError, match=r"fr/page\.yml: examples: a mapping"):
+        page_texts({"fr": replace(pack, path=tmp_path)}, "fr")
