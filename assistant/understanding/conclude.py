@@ -15,10 +15,10 @@ from assistant.understanding.talk import PHRASES, REFUSALS
 from indicator_store.catalogue import Catalogues
 from indicator_store.query import Operation, Query
 
-_BY_THE_WAY = frozenset({"greet", "thank", "goodbye", "affirm", "deny"})
-"""What is said before a question as well: "no no, the lowest"."""
 _MANNERS = frozenset({"greet", "thank", "goodbye"})
 """Of a message that names nothing: "you are the best" is no order."""
+_BY_THE_WAY = _MANNERS | {"affirm", "deny"}
+"""What is said before a question as well: "no no, the lowest"."""
 _SINGLE = (Operation.VALUE, Operation.GAP, Operation.POSITION)
 """Answers of one figure, which may be doubted by saying another."""
 _SURE = 0.85

@@ -150,6 +150,7 @@ def _still_true(text: str, message: Message, answer: Answer, language: str) -> N
     known = {re.sub(r"\D", "", number) for number in accounted(answer, names)}
     # The change may have made the name of another measure that the answer is computed from.
     named = (names.text("indicator", code) for code in ledger(answer).measures)
+    named = (name for name in named if name.casefold() in text.casefold())
     known |= {re.sub(r"\D", "", number) for name in named for number in NUMBER.findall(name)}
     for number in NUMBER.findall(text):
         digits = re.sub(r"\D", "", number)

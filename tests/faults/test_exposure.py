@@ -119,6 +119,7 @@ def test_the_page_has_a_strict_policy_and_no_inline_script(server):
         loaded = re.findall(r"<(?:script|link|img)[^>]*(?:src|href)=\"([^\"]*)", page.text)
         assert "/mouachir.js" in loaded
         for address in loaded:
+            assert address.startswith("/"), address
             assert client.get(address).status_code == 200, address
 
 

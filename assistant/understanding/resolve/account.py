@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from assistant.understanding.frame import ORDERS, ORIGINS, RANKING, Frame, NumberMention
+from assistant.understanding.resolve.asked import together
 from assistant.understanding.resolve.places import without_heading
 from assistant.understanding.resolve.statement import Account, Span
 from indicator_store.catalogue import Catalogue
@@ -45,9 +46,7 @@ def _areas(account: Account) -> Iterator[Span]:
 
 
 def _groups(account: Account) -> Iterator[Span]:
-    if account.cue("everyone"):
-        return
-    query = account.query
+    query, merged = account.query, together(account.frame, account.catalogue)
     held = {*account.parts}
     held |= {_part(i) for i in account.indicators}
     held |= {
@@ -58,14 +57,15 @@ def _groups(account: Account) -> Iterator[Span]:
         for part in candidate.parts
     }
     for group in account.frame.groups:
+        if group.dimension in merged:
+            continue
         if group.dimension not in query.by and f"{group.dimension}={group.code}" not in held:
             yield group.start, group.end
 
 
 def _breakdowns(account: Account) -> Iterator[Span]:
-    if account.cue("everyone"):
-        return  # "Men and women together" asks for both in one.
-    held = {*account.query.by, *(dimension for dimension, _ in account.query.where)}
+    held = together(account.frame, account.catalogue)
+    held |= {*account.query.by, *(dimension for dimension, _ in account.query.where)}
     for cue in account.frame.cues:
         if cue.name.startswith("by:") and cue.name[3:] not in held:
             yield cue.start, cue.end

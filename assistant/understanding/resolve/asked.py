@@ -46,7 +46,9 @@ def read_asked(frame: Frame, catalogue: Catalogue) -> Asked:
             if cue.name.startswith("by:") and cue.name[3:] in catalogue.dimensions
         )
     )
-    groups = _where(frame, catalogue, by)
+    merged = together(frame, catalogue)
+    by = tuple(dimension for dimension in by if dimension not in merged)
+    groups = _where(frame, catalogue, (*by, *merged))
     wanted = wanted_of(catalogue, places, *_split(catalogue, groups, by), frame)
     measures = read_measures(frame, catalogue, wanted)
     where, by = _split(catalogue, _outside(catalogue, groups, measures), by)
@@ -56,6 +58,23 @@ def read_asked(frame: Frame, catalogue: Catalogue) -> Asked:
     dated = tuple(period for period in periods if period[:1].isdigit() or period[:2] == "..")
     periods = dated or periods
     return Asked(frame, catalogue, places, measures, where, by, periods)
+
+
+def together(frame: Frame, catalogue: Catalogue) -> frozenset[str]:
+    """Dimensions whose parts are all said and asked for in one figure: "men and women together".
+    Another part that is said ("women, urban and rural together") still narrows the figure down."""
+    cues = [cue for cue in frame.cues if cue.name == "everyone"]
+    if not cues or frame.has("compare"):
+        return frozenset()
+    said = {f"{group.dimension}={group.code}" for group in frame.groups}
+    whole = {
+        code
+        for code, dimension in catalogue.dimensions.items()
+        if all(f"{code}={part}" in said for part in dimension.codes)
+    }
+    split = [cue for cue in frame.cues if cue.name.startswith("by:")]
+    inside = {b.name[3:] for b in split for c in cues if b.start < c.end and c.start < b.end}
+    return frozenset(whole | inside)
 
 
 def _times(frame: Frame) -> list[PeriodMention]:

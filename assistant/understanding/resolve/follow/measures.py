@@ -103,8 +103,6 @@ def population_in(
     """Dimensions that are not said again stay as they were, where the measures have them."""
     frame, said = asked.frame, dict(asked.where)
     dropped = {group.dimension for group in frame.without}
-    if frame.has("everyone") and not (said or frame.has("compare")):
-        return (), ()
     if frame.has("everyone") or _is_total(asked) or (lifts(frame) and not last.threshold):
         dropped = set(asked.catalogue.dimensions)
     if frame.has("compare") and len(said) == 1 and not asked.by:

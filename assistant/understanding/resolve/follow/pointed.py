@@ -193,7 +193,7 @@ def _single(pointing: Pointing) -> tuple[Places, Frame] | None:
         return _found(pointing, context.in_focus)
     cut = last.limit is not None or last.threshold is not None
     chosen = last.level is not None and cut and bool(pointing.asked.measures)
-    return _found(pointing, context.shown if chosen and frame.has("those") else ())
+    return _found(pointing, context.shown if chosen and frame.has(*POINTING) else ())
 
 
 _READINGS: tuple[Callable[[Pointing], tuple[Places, Frame] | None], ...] = (
