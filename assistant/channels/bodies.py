@@ -15,6 +15,9 @@ from sanic.response import HTTPResponse
 Route = Callable[..., Coroutine[Any, Any, HTTPResponse]]
 """What answers a request; the parts of its address come as arguments."""
 _LONGEST_SENDER = 200
+TOO_MANY, AWAY = 429, 503
+LATER = {"Retry-After": "2"}
+"""Says in how many seconds the same request may succeed."""
 
 
 class BadRequestError(Exception):
@@ -26,7 +29,8 @@ class BadRequestError(Exception):
         self.more = more
 
     def response(self) -> HTTPResponse:
-        return answer({"error": str(self), **self.more}, self.status)
+        headers = LATER if self.status == TOO_MANY else {}
+        return answer({"error": str(self), **self.more}, self.status, headers)
 
 
 def answer(
@@ -34,6 +38,11 @@ def answer(
 ) -> HTTPResponse:
     """JSON that any client can decode: the standard library's, lone surrogates escaped."""
     return response.json(data, status, headers=dict(headers or {}), dumps=json.dumps)
+
+
+def answer_for(away: bool, data: object) -> HTTPResponse:
+    """A reply; ``away``: the same message may be answered in a moment."""
+    return answer(data, AWAY, LATER) if away else answer(data)
 
 
 def read(request: Request, limit: int) -> Mapping[str, Any]:

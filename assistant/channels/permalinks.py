@@ -28,7 +28,6 @@ from assistant.runtime.deadline import run_with_deadline
 from assistant.settings import settings
 from indicator_store.query import Query, QueryError
 
-RETRY_SECONDS = 2
 _CSV = "text/csv; charset=utf-8"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HTML = "text/html; charset=utf-8"
@@ -86,8 +85,8 @@ def guarded(route: Route, turns: Turns) -> Route:
             async with turns.take(address_of(request)):
                 return await route(request, **arguments)
         except (BusyError, PainterBusyError):
-            reply = documents.refused(request, 429, "busy")
-            reply.headers["Retry-After"] = str(RETRY_SECONDS)
+            reply = documents.refused(request, bodies.TOO_MANY, "busy")
+            reply.headers.update(bodies.LATER)
             return reply
         except BadRequestError as error:
             return documents.refused(request, error.status, "bad", str(error))
@@ -97,8 +96,10 @@ def guarded(route: Route, turns: Turns) -> Route:
             raise
         except Exception as error:
             fault = faults.report(error, f"the address {route.__name__}")
-            status = 500 if fault.reason == "fault" else 503
-            return documents.refused(request, status, fault.reason, reference=fault.reference)
+            status = 500 if fault.reason == "fault" else bodies.AWAY
+            reply = documents.refused(request, status, fault.reason, reference=fault.reference)
+            reply.headers.update(bodies.LATER if status == bodies.AWAY else {})
+            return reply
 
     return safe
 

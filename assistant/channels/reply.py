@@ -32,6 +32,12 @@ class Reply:
         language = self.details.get("language")
         return language if isinstance(language, str) else None
 
+    @property
+    def away(self) -> bool:
+        """Whether the bot could not answer for now: it starts, or its store is away."""
+        said = self.details.get("answer") or {}
+        return bool(said.get("reason") == "unavailable")
+
 
 def addressed(reply: Reply, base: str) -> Reply:
     """With addresses of this server as its readers reach it, at ``base``."""

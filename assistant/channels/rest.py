@@ -1,7 +1,8 @@
 """Rasa's REST protocol, for integrators and tests: from this machine or with the API key.
 
 POST ``/webhooks/rest/webhook`` takes ``{"sender", "message"}`` and gives a list with one
-entry ``{"recipient_id", "text", "buttons", "image", "attachment", "custom"}``.
+entry ``{"recipient_id", "text", "buttons", "image", "attachment", "custom"}``;
+with 503 and ``Retry-After`` where the same message may be answered in a moment.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from sanic.response import HTTPResponse
 from assistant.channels.bodies import (
     BadRequestError,
     answer,
+    answer_for,
     from_loopback,
     read,
     sender_in,
@@ -51,7 +53,7 @@ class RestInput(InputChannel):
             except BadRequestError as error:
                 return error.response()
             reply = await gateway.turn(sender, text, _language(data))
-            return answer([entry(sender, addressed(reply, base_of(request)))])
+            return answer_for(reply.away, [entry(sender, addressed(reply, base_of(request)))])
 
         routes.add_route(health, "/", methods=["GET"])
         routes.add_route(receive, "/webhook", methods=["POST"])

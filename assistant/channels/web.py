@@ -2,9 +2,10 @@
 
 POST ``/webhooks/web/session`` takes ``{"session"}``, or nothing, and gives ``{"session",
 "kept", "language", "languages", "limit"}``; POST ``/webhooks/web/messages`` takes
-``{"session", "message", "language"}`` and gives one reply, with 503 where the same message
-may be answered in a moment; POST ``/webhooks/web/forget`` erases the session's conversation.
-An unknown session gets 401: open another. Nothing else that a client sends is looked at.
+``{"session", "message", "language"}`` and gives one reply, with 503 and ``Retry-After`` where
+the same message may be answered in a moment; POST ``/webhooks/web/forget`` erases the
+session's conversation. An unknown session gets 401: open another. Nothing else that a client
+sends is looked at.
 """
 
 from __future__ import annotations
@@ -19,7 +20,16 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from assistant.channels import greeting, page_texts
-from assistant.channels.bodies import BadRequestError, Route, answer, read, same_site, text_in
+from assistant.channels.bodies import (
+    TOO_MANY,
+    BadRequestError,
+    Route,
+    answer,
+    answer_for,
+    read,
+    same_site,
+    text_in,
+)
 from assistant.channels.callers import Pace, address_of
 from assistant.channels.gateway import Gateway, Handler
 from assistant.channels.reading import base_of
@@ -28,7 +38,6 @@ from assistant.channels.sessions import Sessions
 from assistant.runtime.deadline import run_with_deadline
 from assistant.settings import settings
 
-_AWAY = 503
 FORGET = "/forget"
 """What every language understands as the wish to be forgotten."""
 
@@ -59,8 +68,7 @@ class WebInput(InputChannel):
             data = read(request, settings().body_bytes)
             sender, text = _sender(data, sessions), text_in(data, "message")
             reply = await gateway.turn(sender, text, _language(data))
-            body = rendered(addressed(reply, base_of(request)))
-            return answer(body, _AWAY if _unavailable(reply) else 200)
+            return answer_for(reply.away, rendered(addressed(reply, base_of(request))))
 
         async def forget(request: Request) -> HTTPResponse:
             data = read(request, settings().body_bytes)
@@ -93,12 +101,6 @@ def rendered(reply: Reply) -> dict[str, Any]:
     details = {name: reply.details[name] for name in parts if reply.details.get(name)}
     body = {"text": reply.text, "buttons": list(reply.buttons), "image": reply.image, **details}
     return {name: part for name, part in body.items() if part}
-
-
-def _unavailable(reply: Reply) -> bool:
-    """Whether the bot could not answer for now: it starts, or its store is away."""
-    said = reply.details.get("answer") or {}
-    return bool(said.get("reason") == "unavailable")
 
 
 def _sender(data: Mapping[str, Any], sessions: Sessions) -> str:
@@ -136,7 +138,7 @@ async def _paced(route: Route, pace: Pace, request: Request) -> HTTPResponse:
     if request.method == "OPTIONS":
         return answer({})
     if not pace.allows(address_of(request)):
-        raise BadRequestError(429, "too many requests from this address")
+        raise BadRequestError(TOO_MANY, "too many requests from this address")
     return await route(request)
 
 

@@ -136,7 +136,7 @@ class _Server:
             entries = reply.json()
         except (httpx.HTTPError, ValueError) as error:
             raise AskError(f"the server does not answer: {error}") from None
-        if reply.status_code != httpx.codes.OK:
+        if not isinstance(entries, list):
             raise AskError(f"the server refuses: {entries.get('error', reply.status_code)}")
         return dict(entries[0])
 

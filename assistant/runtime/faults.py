@@ -47,8 +47,11 @@ def reason_of(error: BaseException) -> str:
 
 
 def report(error: BaseException, where: str) -> Fault:
-    """Log an error under a fresh reference."""
+    """Log an error under a fresh reference; what is asked too early is no error."""
     fault = Fault(reason_of(error), secrets.token_hex(4))
+    if isinstance(error, NotReadyError):
+        logger.info("%s in %s: not ready (%s)", fault.reference, where, error)
+        return fault
     logger.error(
         "fault %s (%s) in %s", fault.reference, fault.reason, where, exc_info=_triple(error)
     )

@@ -37,7 +37,7 @@ def test_an_answer_as_json(server):
     assert json.loads(done.stdout)["text"] == "echo 1: hello"
 
 
-@pytest.mark.parametrize("message", ["please raise", "", "x" * 600])
+@pytest.mark.parametrize("message", ["please raise", "please connect", "", "x" * 600])
 def test_no_answer_exits_with_1_and_says_why(server, message):
     done = mouachir(server, "ask", message)
     assert done.returncode == 1

@@ -88,6 +88,7 @@ def test_a_page_is_told_what_may_be_answered_in_a_moment(server):
             body = {"session": session, "message": message}
             reply = client.post("/webhooks/web/messages", json=body)
             assert (reply.status_code, bool(reply.json()["text"])) == (status, True), message
+            assert ("retry-after" in reply.headers) == (status == 503)
 
 
 def test_a_conversation_is_forgotten_by_who_has_its_session_only(server):

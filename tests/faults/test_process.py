@@ -7,12 +7,16 @@ import shutil
 import signal
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import httpx
 import pytest
 
+from assistant.channels.sessions import Sessions
+from assistant.channels.signing import Signer
 from assistant.runtime import model_files
-from tests.runtime.serving import ROOT, serving
+from tests.runtime.serving import REST, ROOT, serving, settle
 
 GUARD = ROOT / "tests" / "runtime" / "guard.py"
 
@@ -101,6 +105,38 @@ def test_conversations_in_a_database_go_on_after_a_restart(tiny_model, tmp_path)
     for count in (1, 2):
         with serving(tiny_model, tmp_path, **options) as server:
             assert server.ask("hello")["text"] == f"echo {count}: hello"
+
+
+def early(server, path: str, **body: str) -> httpx.Response:
+    """The answer to a message that is sent as soon as the server listens."""
+    while True:
+        with server.client() as client:
+            try:
+                return client.post(path, json=body)
+            except httpx.TransportError:
+                time.sleep(0.05)
+
+
+def test_a_message_before_the_server_is_ready_is_asked_to_come_again(tiny_model, tmp_path):
+    session, _ = Sessions(Signer("fixed")).open("")
+    with (
+        serving(tiny_model, tmp_path, wait=None, SECRET="fixed") as server,
+        ThreadPoolExecutor() as pool,
+    ):
+        bodies = {REST: {"sender": "a"}, "/webhooks/web/messages": {"session": session}}
+        asked = [
+            pool.submit(early, server, path, **bodies[path], message="hello") for path in bodies
+        ]
+        replies = [one.result() for one in asked]
+        for reply in replies:
+            assert reply.status_code == 503
+            assert int(reply.headers["retry-after"]) > 0
+        assert replies[0].json()[0]["text"] == replies[1].json()["text"]
+        settle(server, ready=True)
+        assert server.ask("hello", "a")["text"] == "echo 1: hello"
+        log = server.log.read_text(encoding="utf-8")
+    assert "Traceback" not in log
+    assert log.count("not ready") <= len(replies)
 
 
 def test_a_taken_port_is_a_clear_error(tiny_model, tmp_path):
