@@ -86,6 +86,7 @@ def start(door: socket.socket, check: Callable[[], object]) -> None:
     from assistant.runtime import lean, logs, memory
 
     memory.few_heaps()
+    memory.collect_later()
     sys.setswitchinterval(_SWITCH_SECONDS)
     lean.prepare()
     from assistant.channels import assets, greeting, page, permalinks, profiles

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import spacy
@@ -29,6 +30,8 @@ _COUNTED = re.compile(r"(\d)([^\W\d_]{3,})")
 _EDGE = r"[^\w\s]"
 _PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 _WORD = re.compile(r"\w+")
+_REMEMBERED = 8192
+"""Words whose forms are kept: a few make up most of what is read."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,7 @@ class Lexer:
         self._glued = re.compile(rf"(?:{elided})(?=[{re.escape(before)}])" if before else r"(?!)")
         self.vocabulary: set[str] = set()
         self._speller: Speller | None = None
+        self._form = lru_cache(maxsize=_REMEMBERED)(self._formed)
 
     def zone(self) -> Any:
         """Strings met inside are forgotten at its end: a server must not grow by them."""
@@ -117,6 +121,7 @@ class Lexer:
         for clitics in self._clitics:
             self.vocabulary -= clitics.compounds(self.vocabulary)
         self._speller = speller
+        self._form.cache_clear()
 
     def clings(self, text: str) -> bool:
         """Whether a text is in a script that writes small words onto the next: what is left
@@ -131,17 +136,22 @@ class Lexer:
         words: list[Word] = []
         pieces = self._pieces(text)
         for start, piece in self._counted(pieces) if correct else pieces:
-            folded = self.fold(piece).replace("'", "") or piece
-            norm, prefix, suffix, joined = self._bare(folded)
-            norm = self._written.get(norm, norm)
+            folded, norm, prefix, suffix, joined, clitic = self._form(piece)
             if correct and not prefix and norm not in self.vocabulary:
                 norm = self._corrected(norm)
-            end = start + len(piece)
-            index, clitic = len(words), self._length(piece, prefix)
+            end, index = start + len(piece), len(words)
             words.append(
                 Word(index, start, end, piece, folded, norm, prefix, suffix, joined, clitic)
             )
         return words
+
+    def _formed(self, piece: str) -> tuple[str, str, str, str, bool, int]:
+        """A word folded, its norm before slips are corrected, its prefix, its suffix's cue,
+        whether "and" begins it, and the length of its clitic."""
+        folded = self.fold(piece).replace("'", "") or piece
+        norm, prefix, suffix, joined = self._bare(folded)
+        norm = self._written.get(norm, norm)
+        return folded, norm, prefix, suffix, joined, self._length(piece, prefix)
 
     def _corrected(self, word: str) -> str:
         """A word that no catalogue and no phrase holds: one that lost the apostrophe of
@@ -174,9 +184,11 @@ class Lexer:
 
     def _length(self, piece: str, prefix: str) -> int:
         """Of a prefix without its article, in a word as it is written."""
+        if not prefix:
+            return 0
         for article in (article for clitics in self._clitics for article in clitics.articles):
             prefix = prefix.removesuffix(article)
-        lengths = (n for n in range(len(piece)) if prefix and self.fold(piece[:n]) == prefix)
+        lengths = (n for n in range(len(piece)) if self.fold(piece[:n]) == prefix)
         return next(lengths, 0)
 
     def _bare(self, folded: str) -> tuple[str, str, str, bool]:

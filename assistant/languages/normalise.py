@@ -45,7 +45,6 @@ class Folder:
         for pack in packs:
             table: Mapping[str, str] = pack.settings.get("fold", {})
             self._variants.update({ord(letter): other for letter, other in table.items()})
-        self._cache: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
         """Lower case, no accents or vowel signs, ASCII digits, one form per letter, none of

@@ -71,12 +71,13 @@ class Engine:
             await self._load()
             await asyncio.to_thread(check)
             await self._warm(questions())
-            memory.give_back()
         except Exception as error:
             self._agent = None
             reference = faults.report(error, "start").reference
             self.state = State(problem=f"{error} (logged as {reference})")
             return
+        finally:
+            memory.give_back()
         self.state = replace(self.state, ready=True, seconds=round(time.monotonic() - began, 2))
 
     async def handle(self, message: UserMessage) -> None:
