@@ -92,6 +92,7 @@ def send(dispatcher: CollectingDispatcher, message: Message) -> None:
     dispatcher.utter_message(
         text=message.text,
         image=message.chart.address or None if message.chart is not None else None,
+        attachment=message.attachment or None,
         buttons=[{"title": button.title, "payload": button.action} for button in message.buttons],
         json_message={"mouachir": details},
     )

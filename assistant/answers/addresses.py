@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.answers.answer import Answer
+from assistant.understanding.frame import FILES
 from indicator_store.query import Query
 
 MAP = "map"
@@ -31,6 +32,14 @@ def picture(answer: Answer, language: str, kind: str) -> str:
     """Of the answer's picture, of this kind; empty when the answer has no query."""
     query = permanent(answer)
     return path_of(query, ".png", **_reader(language, kind)) if query is not None else ""
+
+
+def file(answer: Answer, language: str) -> str:
+    """Of the file that was asked for; empty when none was, or the answer has no query."""
+    query = permanent(answer)
+    if answer.show not in FILES or query is None:
+        return ""
+    return path_of(query, f".{answer.show}", lang=language)
 
 
 def _reader(language: str, kind: str) -> dict[str, str]:

@@ -39,6 +39,9 @@ class Chart:
     spec: Mapping[str, Any]
     address: str = ""
     """Of its PNG on the server that answers: ``/q/<query>.png?lang=fr``."""
+    subtitle: str = ""
+    credits: tuple[str, ...] = ()
+    """Lines of what it leaves out, whose figures and whose boundaries they are."""
     hidden: int = 0
     """How many rows of figures there is no room for."""
 
@@ -60,6 +63,8 @@ class Message:
     chart: Chart | None = None
     permalink: str = ""
     """Of the answer's page on the server that answers; empty when it has no figures."""
+    attachment: str = ""
+    """Address of the file that was asked for, as :attr:`Chart.address`; empty for none."""
     answer: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -88,5 +93,6 @@ def together(messages: Sequence[Message]) -> Message:
         buttons=tuple(buttons.values())[:BUTTONS],
         table=tables[0] if len(tables) == 1 else None,
         chart=charts[0] if len(charts) == 1 else None,
+        attachment=next((one.attachment for one in messages if one.attachment), ""),
         answer={**first.answer, "more": [dict(message.answer) for message in others]},
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.answers import answer as found
-from assistant.answers.addresses import permalink
+from assistant.answers.addresses import file, permalink
 from assistant.answers.answer import Answer
 from assistant.answers.charts.specification import chart
 from assistant.answers.guard import guard
@@ -105,6 +105,8 @@ class Wording:
             line for finding in answer.findings for line in SENTENCES[type(finding)](finding, scene)
         ]
         lines += notes.offers(scene) + notes.notes(scene) + notes.sources(scene, book)
+        attachment = file(answer, names.voice.pack.tag)
+        lines += [scene.say(f"file-{answer.show}")] if attachment else []
         drawn = chart(scene, book)
         text, strong = take_strong("\n".join(line for line in lines if line))
         message = Message(
@@ -116,6 +118,7 @@ class Wording:
             table=table(scene),
             chart=drawn,
             permalink=permalink(answer, names.voice.pack.tag, drawn.kind if drawn else ""),
+            attachment=attachment,
             answer=machine(answer, book, names.catalogue),
         )
         guard(message, answer, names, others, book)

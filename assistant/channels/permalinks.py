@@ -14,8 +14,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from assistant.answers.exports import csv_file, workbook
-from assistant.channels import answering, bodies, documents
+from assistant.channels import answering, bodies, documents, files
 from assistant.channels.answering import Answered
 from assistant.channels.bodies import BadRequestError, Route
 from assistant.channels.callers import address_of
@@ -28,8 +27,6 @@ from assistant.runtime.deadline import run_with_deadline
 from assistant.settings import settings
 from indicator_store.query import Query, QueryError
 
-_CSV = "text/csv; charset=utf-8"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HTML = "text/html; charset=utf-8"
 _GONE = frozenset({"release"})
 _UNKNOWN = frozenset({"catalogue", "area", "measure", "level", "theme", "boundaries", "picture"})
@@ -39,7 +36,7 @@ def permalinks(painter: Painter) -> Blueprint:
     routes = Blueprint("permalinks")
     limits = settings()
     turns = Turns(limits.waiting_turns, limits.waiting_turns_in_all)
-    forms = {".json": _json, ".csv": _csv, ".xlsx": _xlsx, ".png": _png(painter)}
+    forms = {".json": _json, **{end: _file(end, painter) for end in files.KINDS}}
 
     async def permalink(request: Request, text: str) -> HTTPResponse:
         query, ending = query_in(text, forms)
@@ -119,34 +116,15 @@ async def _json(request: Request, found: Answered) -> HTTPResponse:
     return bodies.answer(documents.as_json(found, base_of(request)), headers=HEADERS)
 
 
-async def _csv(_: Request, found: Answered) -> HTTPResponse:
-    data = csv_file(found.answer, found.book, found.about, found.names)
-    return _file(data, found, ".csv", _CSV)
+def _file(ending: str, painter: Painter) -> Route:
+    async def file(_: Request, found: Answered) -> HTTPResponse:
+        made = await files.made(found, ending, painter)
+        headers = dict(HEADERS)
+        if ending != ".png":
+            headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
+        return response.raw(made.data, headers=headers, content_type=made.kind)
 
-
-async def _xlsx(_: Request, found: Answered) -> HTTPResponse:
-    parts = (found.answer, found.book, found.about, found.names)
-    data = await run_with_deadline(workbook, *parts, seconds=settings().action_seconds)
-    return _file(data, found, ".xlsx", _XLSX)
-
-
-def _file(data: bytes, found: Answered, ending: str, kind: str) -> HTTPResponse:
-    name = f"{documents.file_name(found)}{ending}"
-    headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
-    return response.raw(data, headers=headers, content_type=kind)
-
-
-def _png(painter: Painter) -> Route:
-    async def png(_: Request, found: Answered) -> HTTPResponse:
-        chart = found.message.chart
-        if chart is None:
-            raise QueryError("picture", "there is no picture of this answer")
-        seconds = settings().action_seconds
-        spec = await run_with_deadline(answering.with_boundaries, chart.spec, seconds=seconds)
-        drawn = await painter.png(spec, chart.description)
-        return response.raw(drawn, headers=dict(HEADERS), content_type="image/png")
-
-    return png
+    return file
 
 
 __all__ = ["PainterError", "guarded", "permalinks"]

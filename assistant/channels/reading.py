@@ -59,4 +59,9 @@ def release_in(request: Request) -> int | None:
 
 def base_of(request: Request) -> str:
     """How readers reach this server: the setting, else what this one used."""
-    return settings().public_url.rstrip("/") or f"{request.scheme}://{request.host}"
+    return base_of_settings() or f"{request.scheme}://{request.host}"
+
+
+def base_of_settings() -> str:
+    """Empty where only requests tell how readers reach this server."""
+    return settings().public_url.rstrip("/")

@@ -43,8 +43,13 @@ def addressed(reply: Reply, base: str) -> Reply:
     """With addresses of this server as its readers reach it, at ``base``."""
     link = reply.details.get(PERMALINK)
     details = {**reply.details, PERMALINK: f"{base}{link}"} if link else reply.details
-    image = f"{base}{reply.image}" if (reply.image or "").startswith("/") else reply.image
-    return replace(reply, details=details, image=image)
+    image, attachment = (_at(base, part) for part in (reply.image, reply.attachment))
+    return replace(reply, details=details, image=image, attachment=attachment)
+
+
+def _at(base: str, address: Any) -> Any:
+    own = isinstance(address, str) and address.startswith("/")
+    return f"{base}{address}" if own else address
 
 
 class Collector(OutputChannel):

@@ -90,18 +90,18 @@ def start(door: socket.socket, check: Callable[[], object]) -> None:
     sys.setswitchinterval(_SWITCH_SECONDS)
     lean.prepare()
     from assistant.channels import assets, greeting, page, permalinks, profiles
-    from assistant.drawing.painter import Painter
+    from assistant.drawing.painter import painter
     from assistant.runtime import server
     from assistant.runtime.engine import Engine
 
     chosen = settings()
     logs.configure(chosen.log_level)
-    engine, painter = Engine(chosen), Painter()
-    pages = [page.pages(), assets.assets(), permalinks.permalinks(painter), profiles.profiles()]
+    engine, own = Engine(chosen), painter()
+    pages = [page.pages(), assets.assets(), permalinks.permalinks(own), profiles.profiles()]
     app = server.build(engine, chosen, pages, greeting.questions, check, _announce)
 
     async def stop_drawing(*_: object) -> None:
-        await painter.stop()
+        await own.stop()
 
     app.register_listener(stop_drawing, "before_server_stop")
     server.run(app, door)

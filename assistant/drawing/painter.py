@@ -9,6 +9,7 @@ import struct
 import sys
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 logger = logging.getLogger(__name__)
@@ -128,6 +129,12 @@ class Painter:
             await self.stop()
             raise PainterError(f"the drawing process does not start: {error}") from error
         return process
+
+
+@lru_cache(maxsize=1)
+def painter() -> Painter:
+    """The one of this process."""
+    return Painter()
 
 
 async def _answer(process: asyncio.subprocess.Process) -> tuple[bytes, bytes]:

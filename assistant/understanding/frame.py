@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-FORMS = ("chart", "map", "table")
+FILES = ("csv", "xlsx")
+"""Cues that ask for the figures as a file: the ending of its name."""
+FORMS = ("chart", "map", "table", *FILES)
 """Cues that name the form of an answer, as :attr:`Resolution.show` does."""
 ORDERS = ("highest", "lowest", "best", "worst")
 """Cues that say in which order."""

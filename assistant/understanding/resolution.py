@@ -73,7 +73,7 @@ class Resolution:
     notes: tuple[Note, ...] = ()
     options: tuple[Option, ...] = ()
     show: str = ""
-    """The form asked for: chart, map, table, or none in particular."""
+    """The form asked for: one of the frame's FORMS, or none in particular."""
     more: tuple[Resolution, ...] = ()
     """What the further questions of the message come to."""
 

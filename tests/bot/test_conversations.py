@@ -60,3 +60,19 @@ def test_the_language_of_a_conversation_is_steady(bot):
     for message in ("Fès ?", "2014", "Taza"):
         entry = bot.ask(message, sender="steady")
         assert entry["custom"]["mouachir"]["language"] == "en", message
+
+
+@pytest.mark.parametrize(
+    ("wish", "ending", "begins"),
+    [("as a csv file", ".csv", b"\xef\xbb\xbfindicator,"), ("in excel please", ".xlsx", b"PK")],
+)
+def test_the_figures_just_shown_are_given_as_a_file(bot, wish, ending, begins):
+    sender = f"clerk {ending}"
+    shown = bot.ask("illiteracy rate by region", sender=sender)
+    assert "attachment" not in shown
+    given = bot.ask(wish, sender=sender)
+    assert details(given)["figures"] == details(shown)["figures"]
+    assert "attached" in given["text"]
+    assert f"{ending}?" in given["attachment"]
+    with bot.client() as client:
+        assert client.get(given["attachment"]).content.startswith(begins)

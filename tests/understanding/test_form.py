@@ -20,6 +20,11 @@ LAST = Query.parse(
         ("unemployment by region as a table", "table"),
         ("ساكنة جهات المغرب في مبيان", "chart"),
         ("taux de chômage à Taza", ""),
+        ("unemployment rate by region as csv", "csv"),
+        ("Envoie-moi le taux d'analphabétisme par région au format CSV", "csv"),
+        ("Population des provinces dans un fichier Excel", "xlsx"),
+        ("download the illiteracy rate of all provinces as a spreadsheet", "xlsx"),
+        ("نسبة الأمية حسب الجهات في ملف إكسل", "xlsx"),
     ],
 )
 def test_of_a_whole_question(understanding, message, form):
@@ -36,6 +41,18 @@ def test_of_a_whole_question(understanding, message, form):
         ("on a map please", "map"),
         ("في خريطة", "map"),
         ("دير ليا مبيان", "chart"),
+        ("en csv", "csv"),
+        ("exporte ça en csv stp", "csv"),
+        ("je peux avoir le fichier Excel ?", "xlsx"),
+        ("télécharger en excel", "xlsx"),
+        ("donne-moi ces chiffres dans un tableur", "xlsx"),
+        ("as a spreadsheet", "xlsx"),
+        ("can I download that as csv?", "csv"),
+        ("export to Excel", "xlsx"),
+        ("send me the csv file", "csv"),
+        ("بصيغة csv", "csv"),
+        ("بغيتها فملف إكسيل", "xlsx"),
+        ("أرسل لي ملف csv من فضلك", "csv"),
     ],
 )
 def test_of_the_last_answer(understanding, message, form):

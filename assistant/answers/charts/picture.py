@@ -10,6 +10,7 @@ from assistant.answers.charts.ages import is_pyramid
 from assistant.answers.layout import axes_of, key
 from assistant.answers.ledger import SHOWN
 from assistant.answers.units import unit_of
+from assistant.understanding.frame import FILES
 from indicator_store.catalogue import Catalogue
 from indicator_store.result import Cell
 
@@ -43,7 +44,7 @@ def picture(answer: Answer, catalogue: Catalogue) -> Picture | None:
 
 
 def worth(drawn: Picture, show: str) -> bool:
-    return bool(show) or len(drawn.cells) >= WORTH
+    return (bool(show) and show not in FILES) or len(drawn.cells) >= WORTH
 
 
 def _of(finding: Finding, show: str, catalogue: Catalogue) -> Picture | None:

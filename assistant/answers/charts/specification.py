@@ -56,7 +56,9 @@ def chart(scene: Scene, book: Ledger, *, whatever: bool = False) -> Chart | None
         "config": config(side),
     }
     address = picture_address(scene.answer, scene.voice.pack.tag, drawn.kind)
-    return Chart(drawn.kind, title, description, spec, address, drawn.hidden)
+    return Chart(
+        drawn.kind, title, description, spec, address, subtitle, tuple(below), drawn.hidden
+    )
 
 
 def _body(drawn: Picture, found: list[Row], side: Side, scene: Scene) -> Body:

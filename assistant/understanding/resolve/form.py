@@ -1,14 +1,16 @@
-"""The form that an answer is asked in: a chart, a map, a table."""
+"""The form that an answer is asked in: a chart, a map, a table, a file."""
 
 from __future__ import annotations
 
-from assistant.understanding.frame import FORMS, Frame
+from assistant.understanding.frame import FILES, FORMS, Frame
 from assistant.understanding.resolve.wish import means
 
 _SURE = 0.6
 
 
 def read_form(frame: Frame) -> str:
-    """The form said first; a chart where only the shape of the message asks for a picture."""
-    said = next((cue.name for cue in frame.cues if cue.name in FORMS), "")
+    """A file, else the form said first; a chart where only the shape of the message asks for a
+    picture. "In an Excel table" asks for the file, which holds the table."""
+    forms = [cue.name for cue in frame.cues if cue.name in FORMS]
+    said = next((form for form in forms if form in FILES), next(iter(forms), ""))
     return said or ("chart" if means(frame, "chart", _SURE) else "")

@@ -86,6 +86,8 @@ context-same = مثل { $areas }
 context-area = { $area } ({ $value })
 context-share = { $value } من مجموع { $area }
 source = المصدر: { $sources }.
+file-csv = الأرقام ومصادرها في ملف CSV المرفق.
+file-xlsx = الأرقام ومصادرها في ملف Excel المرفق.
 source-second = مصدر ثانوي: { $sources }.
 more-sources = ومصادر أخرى عددها { $count }.
 

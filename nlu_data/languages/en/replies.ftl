@@ -81,6 +81,8 @@ context-same = the same as { $areas }
 context-area = { $area } ({ $value })
 context-share = { $value } of the total of { $area }
 source = Source: { $sources }.
+file-csv = The figures and their sources are in the CSV file attached.
+file-xlsx = The figures and their sources are in the Excel workbook attached.
 source-second = Second-hand source: { $sources }.
 more-sources = And { $count } more { $number ->
     [one] source.

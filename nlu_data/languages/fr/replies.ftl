@@ -85,6 +85,8 @@ context-same = autant que { $areas }
 context-area = { $area } ({ $value })
 context-share = { $value } du total de { $area }
 source = Source : { $sources }.
+file-csv = Les chiffres et leurs sources sont dans le fichier CSV joint.
+file-xlsx = Les chiffres et leurs sources sont dans le classeur Excel joint.
 source-second = Source de seconde main : { $sources }.
 more-sources = Et { $count } { $number ->
     [one] autre source.
