@@ -12,6 +12,7 @@ of tests. It is a URL query string with its keys in a fixed order.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
@@ -167,9 +168,15 @@ class Query:
     release: int | None = None
 
     def __post_init__(self) -> None:
-        where = tuple(sorted((d, tuple(codes)) for d, codes in self.where))
+        where = tuple(sorted((d, _once(codes)) for d, codes in self.where))
         object.__setattr__(self, "where", where)
-        object.__setattr__(self, "periods", tuple(self.periods) or ("latest",))
+        # What is named twice is meant once.
+        for name in ("measures", "areas", "by", "periods"):
+            object.__setattr__(self, name, _once(getattr(self, name)))
+        object.__setattr__(self, "periods", self.periods or ("latest",))
+        self._check()
+
+    def _check(self) -> None:
         for period in self.periods:
             if period == ".." or not _PERIOD.fullmatch(period):
                 raise QueryError("period", period)
@@ -177,7 +184,7 @@ class Query:
         for text in (self.catalogue, *listed, *self._optional_codes()):
             if not _CODE.fullmatch(text):
                 raise QueryError("syntax", text)
-        for dimension, codes in where:
+        for dimension, codes in self.where:
             if dimension in RESERVED or not codes:
                 raise QueryError("dimension", dimension)
             for text in (dimension, *codes):
@@ -269,6 +276,10 @@ def _arguments(fields: dict[str, str]) -> dict[str, Any]:
         "theme": fields.get("theme"),
         "release": _integer(fields.get("release")),
     }
+
+
+def _once(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes))
 
 
 def _codes(text: str) -> tuple[str, ...]:

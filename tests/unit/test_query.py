@@ -116,3 +116,8 @@ def test_where_is_in_the_order_of_dimensions() -> None:
     other = Query("m", where=(("residence", ("R",)), ("sex", ("F",))))
     assert one == other
     assert str(one) == "catalogue=m&op=value&period=latest&residence=R&sex=F"
+
+
+def test_what_is_named_twice_is_meant_once() -> None:
+    query = Query.parse("catalogue=x&measure=B,A,B&area=1,1&period=2024,2014,2024&sex=F,F&by=r,r")
+    assert str(query) == "catalogue=x&op=value&measure=B,A&area=1&period=2024,2014&by=r&sex=F"
