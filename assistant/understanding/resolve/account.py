@@ -105,7 +105,8 @@ def _used(account: Account, number: NumberMention) -> bool:
     query, value, ordinal = account.query, number.amount, number.role == "ordinal"
     nth = ordinal and abs(value) == (query.limit or 1) + query.offset
     numbered = ordinal and number.start == 0
-    listed = value in (len(query.areas), len(query.measures), len(query.periods))
+    split = (len(account.catalogue.dimensions[dimension].codes) for dimension in query.by)
+    listed = value in (len(query.areas), len(query.measures), len(query.periods), *split)
     limit = value == query.limit or value in account.universes
     glued = account.frame.text[number.end : number.end + 1].isalpha()
     named = any(start <= number.start < end for start, end in account.named)

@@ -64,7 +64,7 @@ def together(frame: Frame, catalogue: Catalogue) -> frozenset[str]:
     """Dimensions whose parts are all said and asked for in one figure: "men and women together".
     Another part that is said ("women, urban and rural together") still narrows the figure down."""
     cues = [cue for cue in frame.cues if cue.name == "everyone"]
-    if not cues or frame.has("compare"):
+    if not cues or frame.has("compare", "gap"):
         return frozenset()
     said = {f"{group.dimension}={group.code}" for group in frame.groups}
     whole = {

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from assistant.understanding.frame import ORIGINS
 from assistant.understanding.resolve.asked import Asked, wanted_of
-from assistant.understanding.resolve.measures import Measure, family_of, share_of, substitute
+from assistant.understanding.resolve.measures import Measure, family_of, substitute
 from assistant.understanding.resolve.places import Place, Places
+from assistant.understanding.resolve.shares import share_asked
 from assistant.understanding.resolve.wish import Wish
 from indicator_store.catalogue import Catalogue
 from indicator_store.query import Operation
@@ -17,19 +18,6 @@ WITHOUT_MEASURE = (Operation.PROFILE, Operation.CATALOGUE, Operation.COUNT)
 WITHOUT_AREA = (Operation.DEFINE, Operation.CATALOGUE)
 
 
-def _by_share(asked: Asked, wish: Wish) -> bool:
-    """Whether areas are set side by side, which the size of a part would say little of."""
-    shares = any(number.role == "fraction" for number in asked.frame.numbers)
-    if asked.frame.has("count", "size") and not (shares and wish.threshold):
-        return False
-    threshold = wish.threshold
-    bounded = threshold is not None and (threshold.value is None or threshold.value <= _PERCENT)
-    compared = wish.operation is Operation.VALUE and asked.frame.has("above", "below")
-    return wish.operation in _COMPARING or bounded or compared
-
-
-_PERCENT = 100
-_COMPARING = (Operation.RANK, Operation.POSITION, Operation.GAP, Operation.DISPARITY)
 _OVER_A_LEVEL = (
     Operation.RANK,
     Operation.FILTER,
@@ -95,7 +83,7 @@ def complete(asked: Asked, wish: Wish) -> Asked:
     catalogue = asked.catalogue
     if wish.operation in WITHOUT_MEASURE and not asked.measures and wish.threshold is None:
         return asked
-    asked = _share_asked(asked, wish)
+    asked = share_asked(asked, wish)
     measures = asked.measures
     if not measures and catalogue.default is not None:
         measures = (_main(catalogue, catalogue.default.code),)
@@ -116,20 +104,6 @@ def complete(asked: Asked, wish: Wish) -> Asked:
 def _main(catalogue: Catalogue, code: str) -> Measure:
     """The catalogue's main indicator, which its like may stand in for: it was not named."""
     return Measure(code, alike=family_of(catalogue, code))
-
-
-def _share_asked(asked: Asked, wish: Wish) -> Asked:
-    """ "The most rural region", "share of women": a part of the population is what is measured."""
-    if asked.measures or len(asked.where) != 1 or len(asked.where[0][1]) != 1:
-        return asked
-    frame = asked.frame
-    if wish.operation is Operation.SHARE:
-        return asked
-    if not (_by_share(asked, wish) or frame.has("rate", "share")):
-        return asked
-    dimension, (code,) = asked.where[0]
-    share = share_of(asked.catalogue, dimension, code)
-    return replace(asked, measures=(Measure(share),), where=()) if share else asked
 
 
 def _below(catalogue: Catalogue, places: Places) -> Places:

@@ -27,6 +27,7 @@ from assistant.understanding.resolve.measures import ACCEPT, Measure
 from assistant.understanding.resolve.operations import read_wish
 from assistant.understanding.resolve.periods import read_query_periods
 from assistant.understanding.resolve.places import Places
+from assistant.understanding.resolve.shares import share_of_part
 from assistant.understanding.resolve.wish import Wish
 from assistant.understanding.talk import REFUSALS
 from indicator_store.catalogue import Catalogue, Catalogues
@@ -43,6 +44,7 @@ def resolve(frame: Frame, catalogues: Catalogues, context: Context | None = None
     asked = read_asked(frame, _pick(frame, catalogues, context))
     if context.query is not None and frame.has("that_time") and not asked.periods:
         asked = replace(asked, periods=context.query.periods)
+    asked = share_of_part(asked)
     part = part_without_figure(asked, context)
     if part:
         codes = [measure.code for measure in asked.measures]

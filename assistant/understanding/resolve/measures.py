@@ -95,7 +95,8 @@ def _coordinated(frame: Frame, first: Mention, second: Mention) -> bool:
     between = frame.text[first.end : second.start]
     apart = (first.end, second.start)
     meant = means(frame, "ask_correlation", _RELATED) and bool(frame.levels)
-    related = meant or frame.intent == "ask_definition" or frame.between(*apart, "compare")
+    defined = frame.intent == "ask_definition" and not frame.between(*apart, "lives")
+    related = meant or defined or frame.between(*apart, "compare")
     if related or frame.has("correlation", "define"):
         return True
     joined = frame.between(*apart, "and")
@@ -122,6 +123,9 @@ def _main(
     additive = [catalogue.indicators[measure.code].additive for _, measure in (first, second)]
     if additive[0] != additive[1]:
         return second if additive[0] else first
+    part = ["part" in catalogue.indicators[one.code].attributes for _, one in (first, second)]
+    if part[0] != part[1]:  # "The share of urban men who are unemployed" is about those.
+        return second if part[0] else first
     return max(first, second, key=lambda item: item[0].weight)
 
 
@@ -180,14 +184,6 @@ def _opposite(indicator: Indicator, words: str, sure: bool) -> Measure:
     if indicator.complement is None:
         return Measure(indicator.code, words=words, sure=False)
     return Measure(indicator.complement, (indicator.code,), words=words, sure=sure)
-
-
-def share_of(catalogue: Catalogue, dimension: str, code: str) -> str | None:
-    """The indicator that is the share of a part of the population, if there is one."""
-    part = f"{dimension}={code}"
-    return next(
-        (i.code for i in catalogue.indicators.values() if i.attributes.get("part") == part), None
-    )
 
 
 def _derived(catalogue: Catalogue, code: str, source: str) -> bool:

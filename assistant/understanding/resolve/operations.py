@@ -31,10 +31,10 @@ def read_wish(asked: Asked) -> Wish:
 
 def _definition(asked: Asked) -> Wish | None:
     frame = asked.frame
-    told = frame.has("national") or bool(asked.where)
-    said = frame.has("define") and not told and frame.intent not in ("ask_gap", "ask_comparison")
-    meant = means(frame, "ask_definition", 0.6) and not asked.places.listed
-    if asked.measures and not frame.areas and (said or meant):
+    cued, told = frame.has("define"), frame.has("national") or bool(asked.where)
+    said = cued and not told and frame.intent not in ("ask_gap", "ask_comparison")
+    meant = means(frame, "ask_definition", 0.6) and (cued or not asked.where)
+    if asked.measures and not frame.areas and (said or (meant and not asked.places.listed)):
         return Wish(Operation.DEFINE)
     return None
 

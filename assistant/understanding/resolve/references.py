@@ -18,13 +18,14 @@ def read_share(asked: Asked) -> Wish | None:
     frame = asked.frame
     if len(asked.measures) > 1 or not asked.places.listed or asked.places.scoped:
         return None
-    pair = _part_and_whole(asked)
+    pair, several = _part_and_whole(asked), len(asked.where) > 1
     moves = frame.has(*MOVES)
-    if pair is None and (moves or (asked.where and not asked.measures)):
+    if pair is None and (moves or (asked.where and not asked.measures and not several)):
         return None
-    counted = bool(asked.measures or pair) or frame.has("size", "how_many")
+    counted = bool(asked.measures or pair) or several or frame.has("size", "how_many")
     parted = bool(pair or asked.where or asked.by) or frame.intent == "ask_share"
-    rated = frame.has("rate") and parted and bool(asked.measures) and _adds_up(asked)
+    measured = bool(asked.measures) or several
+    rated = frame.has("rate") and parted and measured and _adds_up(asked)
     said = (frame.has("share") and counted) or rated
     if not (said or means(frame, "ask_share", _SHARING if pair else SURE)):
         return None
@@ -34,7 +35,7 @@ def read_share(asked: Asked) -> Wish | None:
     if pair is not None and apart:
         whole = None if pair[1] == asked.catalogue.nation else pair[1]
         return Wish(Operation.SHARE, against=whole, drop=(pair[1],))
-    if said and (asked.where or asked.by):
+    if (said or several) and (asked.where or asked.by):
         return Wish(Operation.SHARE, against=asked.places.listed[0].code)
     everything = any(p.code == asked.catalogue.nation for p in asked.places.listed)
     if not said or everything:
