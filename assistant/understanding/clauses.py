@@ -12,11 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.understanding.frame import (
-    ORDERS,
-    RANKING,
-    Frame,
-)
+from assistant.understanding.frame import BOUNDS, ORDERS, RANKING, Cue, Frame
 
 Span = tuple[int, int]
 
@@ -195,11 +191,18 @@ def _begins(text: str, cut: int, question: int) -> bool:
 
 def _joints(frame: Frame) -> list[tuple[int, bool]]:
     """Offsets of conjunctions, and of commas (True) that no conjunction follows."""
-    joints = {cue.start: False for cue in frame.cues if cue.name == "and" and cue.start > 0}
+    joined = [cue for cue in frame.cues if cue.name == "and" and cue.start > 0]
+    joints = {cue.start: False for cue in joined if not _compares(frame, cue)}
     for match in _COMMA.finditer(frame.text):
         if not any(0 <= offset - match.end() <= 1 for offset in joints):
             joints[match.start()] = True
     return sorted(joints.items())
+
+
+def _compares(frame: Frame, joint: Cue) -> bool:
+    """ "Plus" is no conjunction in "plus eleve que"."""
+    longer = [cue for cue in frame.cues if cue.name in BOUNDS and cue.end > joint.end]
+    return any(cue.start <= joint.start < cue.end for cue in longer)
 
 
 def _parts(left: _Said, right: _Said, led: bool, comma: bool) -> bool:

@@ -19,6 +19,8 @@ ORDERS = ("highest", "lowest", "best", "worst")
 """Cues that say in which order."""
 RANKING = (*ORDERS, "rank", "top")
 """Cues that put areas in order."""
+BOUNDS = ("above", "below", "better_than", "worse_than")
+"""Cues that set a figure against another, or against a number."""
 ORIGINS = ("census", "survey")
 """Cues of where figures come from, as :attr:`Indicator.origin` does."""
 MOVES = ("change", "increase", "decrease")

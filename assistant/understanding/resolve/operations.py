@@ -15,7 +15,7 @@ from assistant.understanding.resolve.places import Place
 from assistant.understanding.resolve.references import holding, read_gap, read_share
 from assistant.understanding.resolve.thresholds import read_order, read_threshold
 from assistant.understanding.resolve.wish import SURE, Wish, average_of, means, of_change
-from indicator_store.query import Aggregation, Operation, Order
+from indicator_store.query import Aggregation, Operation, Order, Threshold, Transform
 
 _ORDERING = (*RANKING, "position")
 
@@ -147,6 +147,23 @@ def _lists(asked: Asked) -> bool:
 
 _BESIDE = 4
 """Characters between "the number of" and what a figure is of, at most."""
+
+
+def _moved(asked: Asked) -> Wish | None:
+    """ "Which provinces lost people", "in how many regions did it rise": those where it did."""
+    frame = asked.frame
+    ways = {name for name in ("increase", "decrease") if frame.has(name)}
+    ordered = read_order(frame) or frame.has("rank", "top", "each", "mean", "median", "gap")
+    if len(ways) != 1 or ordered or not asked.places.scoped or asked.by:
+        return None
+    starts = [m.start for m in frame.levels]
+    counted = frame.has("how_many") and not _lists(asked)
+    chosen = any(frame.before(start, _BESIDE, "asks", "which_ones") for start in starts)
+    if not (counted or chosen):
+        return None
+    threshold = Threshold("gt" if ways == {"increase"} else "lt", value=0)
+    operation = Operation.COUNT if counted else Operation.FILTER
+    return Wish(operation, transform=Transform.CHANGE, threshold=threshold)
 
 
 def _count(asked: Asked) -> Wish | None:
@@ -286,6 +303,7 @@ _READINGS: tuple[Callable[[Asked], Wish | None], ...] = (
     _when,
     _position,
     _threshold,
+    _moved,
     _count,
     _profile,
     _disparity,

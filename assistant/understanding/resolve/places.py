@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.understanding.frame import RANKING, Frame, Mention, parted
+from assistant.understanding.frame import BOUNDS, RANKING, Frame, Mention, parted
 from assistant.understanding.resolve.beside import Reading, beside, codes_of, coordinated
 from indicator_store.catalogue import Catalogue
 
@@ -89,7 +89,7 @@ def read_places(frame: Frame, catalogue: Catalogue) -> Places:
         listed = tuple(p if p.level_said else _at_level(catalogue, p, scope) for p in places)
         if follows:
             return Places(listed=listed, level=scope)
-        if frame.plural and len(listed) == 1 and frame.has("above", "below"):
+        if frame.plural and len(listed) == 1 and frame.has(*BOUNDS):
             return Places(listed=listed, level=scope)
         return Places(listed=listed, peers=scope)
     if not places:

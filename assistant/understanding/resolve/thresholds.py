@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.understanding.frame import Cue, Frame, NumberMention
 from assistant.understanding.resolve.asked import Asked
+from indicator_store.model import Direction
 from indicator_store.query import Order, Threshold
 
 _ORDERS = {
@@ -15,6 +17,10 @@ _ORDERS = {
     "highest": Order.DESCENDING,
 }
 _OPPOSITE = {"gt": "le", "lt": "ge", "ge": "lt", "le": "gt"}
+_JUDGED: Mapping[str, Mapping[Direction, str]] = {
+    "better_than": {Direction.HIGHER: "above", Direction.LOWER: "below"},
+    "worse_than": {Direction.HIGHER: "below", Direction.LOWER: "above"},
+}
 _AFTER = 14
 """Characters between a number and the bound that follows it, at most: "half at most"."""
 _NEAR = 4
@@ -34,7 +40,7 @@ def read_order(frame: Frame) -> Order | None:
 def read_threshold(asked: Asked) -> Threshold | None:
     """ "Above 500,000 people", "more people than Taza", "no more than 2,000", "half at most"."""
     frame = asked.frame
-    cues = [cue for cue in frame.cues if cue.name in ("above", "below")]
+    cues = _bounding(asked)
     # "Lower than" is also read as any "... than".
     cues.sort(key=lambda cue: (cue.start, cue.name != "below"))
     bounded = [(cue, n) for cue in cues for n in [_number(frame, cue)] if n is not None]
@@ -45,11 +51,29 @@ def read_threshold(asked: Asked) -> Threshold | None:
         return _bounds(frame, bounded)
     if cues and asked.places.scoped:
         comparator = _comparator(frame, cues[0])
-        if frame.has("national"):
+        if frame.has("national") or _than_nation(asked, cues[0]):
             return Threshold(comparator, area=asked.catalogue.nation)
         if asked.places.listed:
             return Threshold(comparator, area=asked.places.listed[0].code)
     return _said_after(frame)
+
+
+def _than_nation(asked: Asked, cue: Cue) -> bool:
+    """ "Worse unemployment than Morocco": the nation is named at the end of the comparison, or
+    right after it."""
+    areas = [mention for mention in asked.frame.areas if mention.start >= cue.start]
+    codes = {c.code for mention in areas[:1] for c in mention.within(asked.catalogue.code)}
+    return codes == {asked.catalogue.nation} and areas[0].start - cue.end <= _NEAR
+
+
+def _bounding(asked: Asked) -> list[Cue]:
+    """What says on which side of a bound; of "worse than" the indicator knows which side it is."""
+    cues = [cue for cue in asked.frame.cues if cue.name in ("above", "below")]
+    for judged in (cue for cue in asked.frame.cues if cue.name in _JUDGED):
+        side = _JUDGED[judged.name].get(asked.indicator.direction) if asked.indicator else None
+        cues = [cue for cue in cues if cue.end <= judged.start or judged.end <= cue.start]
+        cues += [replace(judged, name=side)] if side else []
+    return cues
 
 
 def _between(frame: Frame, span: Cue) -> Threshold | None:
