@@ -118,11 +118,17 @@ class Scope:
 
 @dataclass(frozen=True)
 class Ranking:
-    """Areas in order, each cell with its rank."""
+    """Areas in order, each cell with its rank.
+
+    ``beneath`` a finding that says what the figures are and that was made of them: of many only
+    the ends are told, and what is around ``area``.
+    """
 
     cells: tuple[Cell, ...]
     scope: Scope
     order: Order
+    beneath: bool = False
+    area: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,7 +142,7 @@ class Position:
 
 @dataclass(frozen=True)
 class Selection:
-    """The areas that pass a threshold: listed, or only counted.
+    """The areas that pass a threshold; ``counted`` when it was asked how many.
 
     ``bound`` is the cell of the area that the threshold names. ``total`` is how many
     pass, of which ``cells`` may be the first.
@@ -189,7 +195,7 @@ class Statistics:
     cells: tuple[Cell, ...]
     scope: Scope
     extremes: tuple[Cell, ...] = ()
-    """Of disparities: the highest figure and the lowest."""
+    """Of one of several disparities: the highest figure and the lowest."""
 
 
 @dataclass(frozen=True)

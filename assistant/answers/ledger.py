@@ -23,6 +23,8 @@ from indicator_store.result import Cell, Gap
 
 SHOWN = 40
 """How many rows of a list the text holds; the table holds them all."""
+COUNTED_SHOWN = 10
+"""The same of a list whose count was asked for."""
 NAMED = 6
 """How many areas without a figure are named before the rest is only counted."""
 CREDITED = 4
@@ -124,12 +126,17 @@ def _counts(parts: list[Any]) -> Iterator[int]:
             yield from (value for value in vars(part).values() if type(value) is int)
         if isinstance(part, Moments):
             yield len(part.cells)
-        lines = _lines(part)
-        if lines > SHOWN:
-            yield lines - SHOWN
+        lines, shown = _lines(part), shown_of(part)
+        if lines > shown:
+            yield lines - shown
     yield from _left_out([part for part in parts if isinstance(part, Gap)], NAMED)
     sources = {part.source for part in parts if isinstance(part, Cell)}
     yield from range(1, len(sources) - CREDITED + 1)
+
+
+def shown_of(finding: Any) -> int:
+    """How many rows of the finding's list the text holds."""
+    return COUNTED_SHOWN if isinstance(finding, Selection) and finding.counted else SHOWN
 
 
 def _lines(part: Any) -> int:

@@ -73,13 +73,13 @@ class Scene:
     def row(self, name: str, value: str) -> str:
         return self.say("row", name=self.voice.capital(name), value=value)
 
-    def cut(self, lines: Sequence[str]) -> list[str]:
-        """At most :data:`SHOWN` lines, and how many more there are."""
-        hidden = len(lines) - SHOWN
+    def cut(self, lines: Sequence[str], most: int = SHOWN) -> list[str]:
+        """At most so many lines, and how many more there are."""
+        hidden = len(lines) - most
         if hidden <= 0:
             return list(lines)
         more = self.say("more-rows", count=self.voice.numbers.count(hidden), number=hidden)
-        return [*lines[:SHOWN], more]
+        return [*lines[:most], more]
 
     def arguments(self, codes: Iterable[tuple[str, str]], listed: bool = False) -> dict[str, Any]:
         """The named codes of a note or option as a message's arguments, lists joined."""

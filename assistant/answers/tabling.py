@@ -19,7 +19,7 @@ _LIST = 3
 def table(scene: Scene) -> Table | None:
     """Of the first finding that has enough cells to be worth one."""
     for finding in scene.answer.findings:
-        if isinstance(finding, Selection) and finding.counted:
+        if isinstance(finding, Selection) and finding.threshold is None:
             continue
         if isinstance(finding, Figures | Moments | Ranking | Selection):
             axes = axes_of(finding.cells) if not isinstance(finding, Figures) else finding.axes

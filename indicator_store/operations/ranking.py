@@ -14,6 +14,9 @@ from indicator_store.result import Cell, Result
 from indicator_store.scope import check_measures, listed, of_level, scope_of
 from indicator_store.statistics import ranks
 
+_EVERY, _AROUND = 200, 10
+"""Up to so many figures are given beside one; of more so many at a time."""
+
 
 def run_rank(query: Query, figures: Figures) -> Result:
     """Per measure, period and group: the areas with their ranks, cut by after, offset, limit.
@@ -46,7 +49,10 @@ def run_rank(query: Query, figures: Figures) -> Result:
 
 
 def run_position(query: Query, figures: Figures) -> Result:
-    """The cell of each area listed, ranked among its level (or ``level``), inside ``inside``."""
+    """The cell of each area listed, ranked among its level (or ``level``), inside ``inside``.
+
+    The inputs are the figures it was ranked among, as far as :func:`among` gives them.
+    """
     check_measures(figures.live, query.measures)
     cells: list[Cell] = []
     inputs: list[Cell] = []
@@ -62,7 +68,7 @@ def run_position(query: Query, figures: Figures) -> Result:
                 order = in_order(list(column.cells.values()), descending(query, column, figures))
                 own = with_ranks(pair for pair in order if pair[1].area == area)
                 cells += own
-                inputs += column.inputs.get(area, ()) if own else ()
+                inputs += among(order, area) if own else ()
                 missing += [] if own else [(measure, area, column.period, column.group)]
                 universe, observed = len(scope.areas), len(order)
     if not query.areas:
@@ -102,6 +108,16 @@ def in_order(cells: Sequence[Cell], falling: bool) -> list[Ranked]:
 
 def with_ranks(ranked: Iterable[Ranked]) -> list[Cell]:
     return [replace(cell, rank=place) for place, cell in ranked]
+
+
+def among(order: Sequence[Ranked], area: str | None = None) -> list[Cell]:
+    """All in order, with their ranks; of very many the ends, and those around ``area``."""
+    if len(order) > _EVERY:
+        at = next((i for i, (_, cell) in enumerate(order) if cell.area == area), 0)
+        near = range(at - _AROUND, at + _AROUND + 1)
+        last = len(order) - _AROUND
+        order = [p for i, p in enumerate(order) if i < _AROUND or i >= last or i in near]
+    return with_ranks(order)
 
 
 def _cut(order: list[Ranked], query: Query) -> list[Ranked]:

@@ -12,6 +12,7 @@ from indicator_store.gaps import Missing, explain
 from indicator_store.live import Scope
 from indicator_store.model import Computation
 from indicator_store.operations.columns import Column, columns
+from indicator_store.operations.ranking import among, in_order
 from indicator_store.periods import is_exact, resolve
 from indicator_store.query import Aggregation, Query, QueryError, Transform
 from indicator_store.result import Cell, Result
@@ -132,7 +133,8 @@ def run_disparity(query: Query, figures: Figures) -> Result:
     """Per measure, period and group the computed cells ``range``, ``ratio``, ``variation``,
     ``gini`` and, with the indicator's weight, ``weighted_variation`` and ``weighted_gini``.
 
-    The inputs are the highest and the lowest figures.
+    The inputs are the figures from the highest to the lowest, as far as
+    :func:`~indicator_store.operations.ranking.among` gives them.
     """
     check_measures(figures.live, query.measures)
     scope = scope_of(figures.live, query)
@@ -146,8 +148,7 @@ def run_disparity(query: Query, figures: Figures) -> Result:
             missing += column.missing(scope) if not column.cells else ()
             if len(column.cells) > 1:
                 cells += _disparities(column, scope, figures)
-                ordered = sorted(column.cells.values(), key=lambda c: (-c.value, c.area))
-                inputs += (ordered[0], ordered[-1])
+                inputs += among(in_order(list(column.cells.values()), falling=True))
     return Result(
         query=query,
         release=figures.live.catalogue.release,

@@ -20,12 +20,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from assistant.answers.answer import Answer, Derived
+from assistant.answers.answer import Answer, Derived, Ranking, Selection
 from assistant.answers.compose import compose
 from assistant.answers.describe import describe
 from assistant.answers.exports import BOM, csv_file, workbook
 from assistant.answers.layout import header
-from assistant.answers.ledger import SHOWN, Ledger, ledger
+from assistant.answers.ledger import SHOWN, Ledger, ledger, shown_of
 from assistant.answers.message import Message
 from assistant.answers.naming import Names
 from assistant.answers.units import unit_of
@@ -130,12 +130,25 @@ def tabled(message: Message, book: Ledger, names: Names) -> list[Cell]:
     return found
 
 
-def check_shown(message: Message, book: Ledger, names: Names, language: str) -> None:
+def told(cells: list[Cell], answer: Answer, rows: int) -> list[Cell]:
+    """Those of the table that the text has to hold too."""
+    for finding in answer.findings:
+        if isinstance(finding, Selection):
+            return cells[: shown_of(finding)]
+        if isinstance(finding, Ranking) and finding.beneath:
+            own = [cell for cell in cells if cell.area == finding.area]
+            return [*cells[:3], *own, *cells[-3:]] if rows > 6 else cells
+    return cells if rows <= SHOWN else cells[:SHOWN]
+
+
+def check_shown(
+    message: Message, answer: Answer, book: Ledger, names: Names, language: str
+) -> None:
     known = {place(cell): cell for cell in book.cells}
     if message.table is not None:
         cells = tabled(message, book, names)
         assert len({place(cell) for cell in cells}) == len(cells)
-        for cell in cells if len(message.table.rows) <= SHOWN else cells[:SHOWN]:
+        for cell in told(cells, answer, len(message.table.rows)):
             assert holds(message.text, cell, names, language), (cell, message.text)
     if message.chart is None:
         return
@@ -194,7 +207,7 @@ def check(query: Query, store: Store, wording: Wording, show: str) -> None:
         names = wording.names(answer, catalogues, language)
         message = wording.word(answer, catalogues, language)
         check_files(message, answer, book, names)
-        check_shown(message, book, names, language)
+        check_shown(message, answer, book, names, language)
         table, chart = message.table, message.chart
         shapes.add(
             (
@@ -255,6 +268,11 @@ KINDS = {
     "share": "op=share&measure=HOUSEHOLDS&level=region&against=nation",
     "gap": "op=gap&measure=ILLITERACY_10P_PCT&level=region&sex=F,M&order=desc",
     "narrowing": "op=gap&measure=ILLITERACY_10P_PCT&area=MA&sex=F,M&period=2014,2024",
+    "count": "op=count&measure=UNEMP_RGPH_PCT&level=province&threshold=gt:20&period=2024",
+    "position": "op=position&measure=UNEMP_RGPH_PCT&area=03.561&period=2024",
+    "among communes": "op=position&measure=UNEMP_RGPH_PCT&area=03.231.01.01",
+    "disparity of many": "op=disparity&measure=UNEMP_RGPH_PCT&level=commune&period=2024",
+    "disparity of some": "op=disparity&measure=UNEMP_RGPH_PCT&level=province&period=2024",
     "disparity": "op=disparity&measure=UNEMP_RGPH_PCT&level=region&period=2014,2024",
     "series": "measure=UNEMP_ENE_PCT&area=MA&period=all&residence=U,R",
     "total": "op=aggregate&measure=HOUSEHOLDS&area=03.231,03.061&with=sum",

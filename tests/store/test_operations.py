@@ -223,7 +223,7 @@ def test_disparity(store: Store) -> None:
     assert set(cells) == {
         "range", "ratio", "variation", "gini", "weighted_variation", "weighted_gini",
     }  # fmt: skip
-    assert [cell.area for cell in found.inputs] == ["C", "B"]
+    assert [(cell.area, cell.rank) for cell in found.inputs] == [("C", 1), ("A", 2), ("B", 2)]
 
 
 def test_correlation_says_over_how_many(store: Store) -> None:

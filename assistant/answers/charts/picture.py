@@ -48,7 +48,7 @@ def worth(drawn: Picture, show: str) -> bool:
 
 
 def _of(finding: Finding, show: str, catalogue: Catalogue) -> Picture | None:
-    if isinstance(finding, Selection) and finding.counted:
+    if isinstance(finding, Selection) and finding.threshold is None:
         return None
     if not isinstance(finding, Figures | Ranking | Selection | Share) or len(finding.cells) < 2:
         return None

@@ -46,6 +46,9 @@ def ranking(result: Result, catalogue: Catalogue) -> list[Finding]:
 def position(result: Result, catalogue: Catalogue) -> list[Finding]:
     order, scope = result.query.order or Order.DESCENDING, scope_of(result, catalogue)
     found: list[Finding] = [Position(result.cells, scope, order)] if result.cells else []
+    if len(result.cells) == 1 and len(result.inputs) > 1:
+        area = result.cells[0].area
+        found.append(Ranking(result.inputs, scope, order, beneath=True, area=area))
     return found + missing(result)
 
 

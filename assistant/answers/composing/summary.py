@@ -77,24 +77,30 @@ def aggregate(result: Result, catalogue: Catalogue) -> list[Finding]:
 
 
 def statistics(result: Result, catalogue: Catalogue) -> list[Finding]:
+    """Statistics of one set of figures are followed by the figures, of several by their ends."""
     scope, query = scope_of(result, catalogue), result.query
     correlating = any(
         c.computed is not None and c.computed.name == "correlation" for c in result.cells
     )
     about = "correlation" if correlating else "disparity"
     findings: list[Finding] = []
-    for cells in series_of(result.cells):
+    several = series_of(result.cells)
+    for cells in several:
         first = cells[0]
-        extremes = tuple(
-            cell
-            for cell in result.inputs
-            if (cell.measure, cell.period, cell.group) == (first.measure, first.period, first.group)
-        )
+        own = tuple(cell for cell in result.inputs if _alike(cell, first))
+        ends = (own[0], own[-1]) if own and len(several) > 1 else ()
         measures = query.measures if correlating else (first.measure,)
-        findings.append(Statistics(about, measures, first.period, cells, scope, extremes))
+        findings.append(Statistics(about, measures, first.period, cells, scope, ends))
+        if own and not ends:
+            findings.append(Ranking(own, scope, Order.DESCENDING, beneath=True))
     for alike in _over_time(result.cells) if not correlating else ():
         findings += convergence(alike, catalogue)
     return findings + missing(result)
+
+
+def _alike(cell: Cell, other: Cell) -> bool:
+    one = (cell.measure, cell.period, cell.group)
+    return one == (other.measure, other.period, other.group)
 
 
 def _over_time(cells: tuple[Cell, ...]) -> list[list[Cell]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 
 from assistant.answers.answer import Position, Ranking, Scope
 from assistant.answers.layout import one_level
@@ -10,24 +11,50 @@ from assistant.answers.scene import Scene
 from assistant.answers.voice import Voice
 from indicator_store.result import Cell
 
+_FEW, _ENDS = 16, 5
+"""Up to so many rows beneath another finding are all told; of more so many at each end."""
+
 
 def ranking(finding: Ranking, scene: Scene) -> list[str]:
-    cells, names = finding.cells, scene.names
+    cells = finding.cells
+    order = scene.say(f"order-{finding.order.value}")
+    if finding.beneath:
+        return [scene.say("heading", subject=scene.voice.capital(order)), *_ends(finding, scene)]
     if len(cells) == 1 and cells[0].rank == 1:
         lines = [_only(finding, scene)]
     else:
-        plain = bool(one_level(cells, names))
-        tied = Counter(cell.rank for cell in cells)
-        heading = scene.voice.comma(
-            (_subject(cells[0], finding.scope, scene), scene.say(f"order-{finding.order.value}"))
-        )
+        heading = scene.voice.comma((_subject(cells[0], finding.scope, scene), order))
         lines = [scene.say("heading", subject=scene.voice.capital(heading))]
-        rows = [
-            _row(cell, scene, plain=plain, tied=tied[cell.rank] > 1, first=position == 0)
-            for position, cell in enumerate(cells)
-        ]
-        lines += scene.cut(rows)
+        lines += scene.cut(_rows(cells, scene, Voice.strong))
     return [*lines, scope(finding.scope, scene)]
+
+
+def _rows(cells: Sequence[Cell], scene: Scene, first: Callable[[str], str] = str) -> list[str]:
+    """``first`` marks the value of the first."""
+    plain = bool(one_level(cells, scene.names))
+    tied = Counter(cell.rank for cell in cells)
+    return [
+        _row(cell, scene, plain=plain, tied=tied[cell.rank] > 1, mark=str if at else first)
+        for at, cell in enumerate(cells)
+    ]
+
+
+def _ends(finding: Ranking, scene: Scene) -> list[str]:
+    """All rows of a few; of many the first, the last and those around the area in question."""
+    cells = finding.cells
+    rows = _rows(cells, scene)
+    if len(rows) <= _FEW:
+        return rows
+    at = next((i for i, cell in enumerate(cells) if cell.area == finding.area), None)
+    ends = _ENDS if at is None else _ENDS - 2
+    told = {*range(ends), *range(len(rows) - ends, len(rows))}
+    told |= {at - 1, at, at + 1} if at is not None else set()
+    lines, before = [], -1
+    for position in sorted(told & set(range(len(rows)))):
+        lines += [scene.say("rows-between")] if position > before + 1 else []
+        lines.append(rows[position])
+        before = position
+    return lines
 
 
 def position(finding: Position, scene: Scene) -> list[str]:
@@ -96,13 +123,12 @@ def _only(finding: Ranking, scene: Scene) -> str:
     )
 
 
-def _row(cell: Cell, scene: Scene, *, plain: bool, tied: bool, first: bool) -> str:
+def _row(cell: Cell, scene: Scene, *, plain: bool, tied: bool, mark: Callable[[str], str]) -> str:
     names = scene.names
     name = names.plain(cell.area) if plain else names.listed(cell.area)
-    value = names.figure(cell)
     return scene.say(
         "ranked-tied" if tied else "ranked",
         rank=scene.voice.numbers.count(cell.rank or 0),
         name=name,
-        value=Voice.strong(value) if first else value,
+        value=mark(names.figure(cell)),
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.answers.answer import Selection
 from assistant.answers.layout import axes_of, header, one_level
+from assistant.answers.ledger import shown_of
 from assistant.answers.numbers import decimals_of
 from assistant.answers.scene import Scene
 from assistant.answers.sentences.ranking import where
@@ -34,13 +35,13 @@ def selection(finding: Selection, scene: Scene) -> list[str]:
             ),
         )
     ]
-    if not finding.counted and finding.cells:
+    if finding.threshold is not None and finding.cells:
         plain = bool(one_level(finding.cells, names))
         axes = [axis for axis in axes_of(finding.cells) if axis != "area"]
         rows = [
             scene.row(_name(cell, axes, scene, plain), names.figure(cell)) for cell in finding.cells
         ]
-        lines += scene.cut(rows)
+        lines += scene.cut(rows, shown_of(finding))
     if scope.observed < scope.universe:
         missing = scope.universe - scope.observed
         lines.append(scene.say("without-data", count=numbers.count(missing), number=missing))

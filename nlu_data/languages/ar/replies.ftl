@@ -221,6 +221,7 @@ order-asc = من الأدنى إلى الأعلى
 order-best = من الأفضل إلى الأقل أفضلية
 order-worst = من الأقل أفضلية إلى الأفضل
 ranked = { $rank }. { $name }: { $value }
+rows-between = …
 ranked-tied = { $rank } مكرر. { $name }: { $value }
 first-desc = { $area }: { $value }، وهي أعلى قيمة – { $subject }.
 first-asc = { $area }: { $value }، وهي أدنى قيمة – { $subject }.

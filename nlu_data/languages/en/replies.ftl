@@ -219,6 +219,7 @@ order-asc = lowest first
 order-best = most favourable first
 order-worst = least favourable first
 ranked = { $rank }. { $name }: { $value }
+rows-between = …
 ranked-tied = { $rank } (tied). { $name }: { $value }
 first-desc = { $area }: { $value }, the highest value – { $subject }.
 first-asc = { $area }: { $value }, the lowest value – { $subject }.

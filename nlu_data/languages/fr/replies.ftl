@@ -223,6 +223,7 @@ order-asc = du plus bas au plus élevé
 order-best = du plus favorable au moins favorable
 order-worst = du moins favorable au plus favorable
 ranked = { $rank }. { $name } : { $value }
+rows-between = …
 ranked-tied = { $rank } ex æquo. { $name } : { $value }
 first-desc = { $area } : { $value }, la valeur la plus élevée – { $subject }.
 first-asc = { $area } : { $value }, la valeur la plus basse – { $subject }.
