@@ -158,3 +158,13 @@ def test_the_censuses_own_figures(
         written = message.text[start:end].replace("\u202f", " ").replace("\u00a0", " ")
         assert written.startswith(figure)
         assert message.answer["figures"][0]["value"] == result.cells[0].value
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_producers_own_sources_are_credited_in_the_readers_language(
+    language: str, catalogues: Catalogues
+) -> None:
+    catalogue = catalogues["morocco"]
+    own = [code for code, source in catalogue.sources.items() if source.publisher == "HCP"]
+    assert len(own) > 10
+    assert [code for code in own if catalogue.text("source", code, language) is None] == []
