@@ -57,3 +57,14 @@ def test_a_rank_among_very_many_is_shown_where_it_is(told):
     message = told("op=position&area=03.561.01.11")
     assert any("Taza" in row[0] for row in message.table.rows)
     assert message.text.count("\n\u2026\n") == 2
+
+
+@pytest.mark.parametrize("measures", ["AGE_15_59_PCT", "AGE_U15_PCT,AGE_15_59_PCT"])
+def test_of_a_sum_of_many_the_first_and_the_last_are_named(moroccan, wording, measures):
+    catalogues = moroccan.catalogues()
+    asked = Query.parse(f"catalogue=morocco&measure={measures}&area=03.231&period=2024")
+    for language in ("fr", "en", "ar"):
+        answer = compose(moroccan.run(asked), catalogues["morocco"])
+        lines = wording.word(answer, catalogues, language).text.split("\n")
+        (line,) = [line for line in lines if "19" in line and "55" in line]
+        assert "35" not in line

@@ -16,6 +16,8 @@ from indicator_store.statistics import FORMULAS
 SURVEY = "survey"
 _NOTED = (Status.ESTIMATED, Status.PROVISIONAL, Status.FORECAST)
 _OTHERS = 3
+_PARTS = 3
+"""Of a sum of more parts than this the first and the last are named, and how many there are."""
 _WEIGHTED = ("weighted_mean", "weighted_variation", "weighted_gini")
 _AGGREGATING = frozenset({Operation.AGGREGATE, Operation.DISPARITY})
 _SINGLE = frozenset({Operation.VALUE, Operation.RANK, Operation.POSITION})
@@ -73,6 +75,10 @@ def _former(result: Result, catalogue: Catalogue) -> Iterator[Note]:
 
 def _note(measure: str, computation: Computation, several: bool) -> Note:
     parts = tuple(("indicator", code) for code in dict.fromkeys(computation.of))
+    if computation.name == "total" and len(parts) > _PARTS:
+        codes = (parts[0], parts[-1], ("count", str(len(parts))))
+        made = (("made", measure),) if several else ()
+        return Note("computed-total-of-many" if several else "computed-total-many", made + codes)
     if several:
         return Note("computed-of", (("made", measure), *parts))
     known = computation.name in FORMULAS
