@@ -49,6 +49,8 @@ class Word:
     """The cue of a pronoun taken off its end, which points back to something said before."""
     joined: bool = False
     """Its prefix begins with a conjunction ("and")."""
+    denied: bool = False
+    """The negation before it is written onto its end as well, which is taken off."""
     clitic: int = 0
     """Characters at its beginning that are a word of their own, an article not among them."""
 
@@ -136,14 +138,22 @@ class Lexer:
         words: list[Word] = []
         pieces = self._pieces(text)
         for start, piece in self._counted(pieces) if correct else pieces:
-            folded, norm, prefix, suffix, joined, clitic = self._form(piece)
+            denied = bool(words) and self._is_denied(words[-1].folded, piece)
+            form = self._form(piece[:-1] if denied else piece)
+            folded, norm, prefix, suffix, joined, clitic = form
             if correct and not prefix and norm not in self.vocabulary:
                 norm = self._corrected(norm)
             end, index = start + len(piece), len(words)
             words.append(
-                Word(index, start, end, piece, folded, norm, prefix, suffix, joined, clitic)
+                Word(index, start, end, piece, folded, norm, prefix, suffix, joined, denied, clitic)
             )
         return words
+
+    def _is_denied(self, before: str, piece: str) -> bool:
+        """Whether a word ends with the second half of the negation before it."""
+        if not any(clitics.is_denied(before, piece) for clitics in self._clitics):
+            return False
+        return self.fold(piece) not in self.vocabulary
 
     def _formed(self, piece: str) -> tuple[str, str, str, str, bool, int]:
         """A word folded, its norm before slips are corrected, its prefix, its suffix's cue,
@@ -224,10 +234,22 @@ class _Clitics:
         self.articles: Sequence[str] = sorted(settings["articles"], key=len, reverse=True)
         self._pointing: Mapping[str, str] = settings.get("suffixes", {})
         self._suffixes: Sequence[str] = sorted(self._pointing, key=len, reverse=True)
+        denying = settings.get("denying", {})
+        self._denying = {fold(str(first)): fold(str(last)) for first, last in denying.items()}
         self._least = int(settings.get("least", 2))
         self._whole = frozenset(fold(word) for word in settings.get("whole", ()))
         self._articled: Sequence[str] = tuple(settings.get("articled", ()))
         self.conjunctions = tuple(settings.get("conjunctions", ()))
+
+    def is_denied(self, before: str, word: str) -> bool:
+        """Whether the first half of a negation stands before a word, and the other at its end.
+        The ``idle`` words are negations as they are."""
+        return (
+            before in self._denying
+            and word.endswith(self._denying[before])
+            and len(word) > self._least + 1
+            and word not in self._idle
+        )
 
     def occurs(self, text: str) -> bool:
         return bool(self._script.search(text))

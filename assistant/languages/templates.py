@@ -178,6 +178,9 @@ class Templates:
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """The longest matches of each name in the norms of a message, in order."""
+        root = self._root
+        if not (root.prefixes or root.slots) and (root.words or {}).keys().isdisjoint(words):
+            return []
         by_name: dict[str, list[Match]] = {}
         for start in range(len(words)):
             self._walk(self._root, words, (), start, start, by_name)

@@ -20,6 +20,21 @@ _ALIKE = 3
 """First letters that the words for the two sexes share."""
 
 
+def denials_in(
+    words: Sequence[Word],
+    phrases: Phrases,
+    negations: Collection[str],
+    named: Collection[int] = (),
+) -> set[int]:
+    """Positions of negations: of the words, of the first of those of several words unless a name
+    follows ("private clinics of Agadir"), and of what stands before a verb whose ending denies
+    it."""
+    norms = [word.norm for word in words]
+    found = {i for i, norm in enumerate(norms) if norm in negations}
+    found.update(m.start for m in phrases.denials.find(norms) if m.end not in named)
+    return found | {word.index - 1 for word in words if word.denied}
+
+
 class Heard:
     """The words of one message, and what is known of them so far."""
 
@@ -87,6 +102,12 @@ class Heard:
         plain = self.phrases.function_words_by_language.get(self.guess, frozenset())
         return own | (self.phrases.negations - plain)
 
+    @cached_property
+    def denials(self) -> AbstractSet[int]:
+        """Positions of negations."""
+        named = self.located | self.dated
+        return denials_in(self.words, self.phrases, self.negations, named)
+
     def _explain(self, spans: Iterable[Collection[int]]) -> None:
         for span in spans:
             self.explained.update(span)
@@ -139,10 +160,9 @@ class Heard:
         "has not reached")."""
         named = self.located | self.timed | self.levelled
         bounding = {i for m in self.said if m.name in ("above", "below") for i in m.words}
-        denials = {i for i, norm in enumerate(self.norms) if norm in self.negations}
         return {
             i
-            for i in denials
+            for i in self.denials
             if i in self.asking or not (bounding | named).isdisjoint(self._denied_by(i))
         }
 

@@ -46,6 +46,8 @@ class Phrases:
     negations_by_language: Mapping[str, frozenset[str]]
     trailing_negations: frozenset[str]
     """Those that stand after what they deny."""
+    denials: Templates
+    """Negations of several words ("deprived of")."""
     measure_words: Mapping[str, Mapping[str, frozenset[str]]]
     """By language, then rate, count, mean."""
     scales: Mapping[str, float]
@@ -111,6 +113,13 @@ def read_phrases(
             for pack in packs.values()
             for word in pack.lexicon.get("trailing_negations", ())
             for norm in lexer.split(str(word))
+        ),
+        denials=_templates(
+            lexer,
+            (
+                (key, [text for text in map(str, listed) if len(lexer.split(text)) > 1])
+                for key, listed in _listed(packs, "negations")
+            ),
         ),
         measure_words={
             tag: {

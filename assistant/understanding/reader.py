@@ -16,6 +16,7 @@ from assistant.languages.stems import Stemmers
 from assistant.understanding.areas import AreaIndex
 from assistant.understanding.clauses import questions
 from assistant.understanding.frame import Frame
+from assistant.understanding.heard import denials_in
 from assistant.understanding.measure_labels import Heard, MeasureLabels
 from assistant.understanding.measures import MeasureIndex
 from assistant.understanding.phrases import read_phrases
@@ -111,7 +112,7 @@ class Reader:
         words = self.lexer.words(text, correct=False)
         norms = [word.norm for word in words]
         ages = read_ages(words, self.phrases.ages.find(norms))
-        terms = terms_of(words, ages, self.phrases.negations)
+        terms = terms_of(words, ages, denials_in(words, self.phrases, self.phrases.negations))
         groups = self.phrases.groups.find(norms)
         parts = [(match.name, {norms[i] for i in match.words}) for match in groups]
         return [norm for _, norm in terms if any(map(str.isalnum, norm))], parts

@@ -139,7 +139,7 @@ class Reading(Heard):
     def _measures(
         self, ages: Sequence[PeriodMention], areas: Sequence[Mention], soft: set[int]
     ) -> tuple[Mention, ...]:
-        terms = terms_of(self.words, self.ages, self.negations)
+        terms = terms_of(self.words, self.ages, self.denials)
         gone, idle = self.located | self.timed | self._denying(), self._idle
         sentence = Sentence(
             self.words,
@@ -205,9 +205,9 @@ class Reading(Heard):
     def _denied(self, mention: Said) -> Said:
         """ "Tata, not Taza": whether a negation stands right before a name."""
         before = [word for word in self.words if word.end <= mention.start][-_DENYING:]
-        skipped, negations = self.phrases.function_words, self.negations
+        skipped, denials = self.phrases.function_words, self.denials
         for word in reversed(before):
-            if word.norm in negations:
+            if word.index in denials:
                 return replace(mention, negated=self._starts(word.index))
             if word.norm not in skipped:
                 break
@@ -249,7 +249,9 @@ class Reading(Heard):
             span = set(match.words)
             told = {i for i in span if self.norms[i] not in self.phrases.function_words} or span
             split = name.startswith("by:") and told <= self.measured
-            inside = split or (name in _ORDERING and span <= self.measured)
+            ordered = name in _ORDERING and span <= self.measured
+            # "Connected to the sewers" relates no two indicators.
+            inside = split or ordered or (name == "correlation" and told <= self.measured)
             if span <= self.located or inside or span & self.dated or self._elided(match):
                 continue
             self.explained |= span

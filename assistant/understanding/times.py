@@ -55,10 +55,10 @@ NOT = "@not"
 def terms_of(
     words: Sequence[Word],
     ages: Sequence[tuple[PeriodMention, range]],
-    negations: Collection[str],
+    denials: Collection[int],
 ) -> list[tuple[int, str]]:
     """Positions and norms of the words; an age span is one term, written "@15+", and every
-    word that negates is the same term."""
+    word that negates, told by its position, is the same term."""
     spans = {span.start: (mention.period, span) for mention, span in ages}
     covered = {index for _, span in ages for index in span}
     terms = []
@@ -66,7 +66,7 @@ def terms_of(
         if word.index in spans:
             terms.append((word.index, f"@{spans[word.index][0]}"))
         elif word.index not in covered and word.is_word:
-            terms.append((word.index, NOT if word.norm in negations else word.norm))
+            terms.append((word.index, NOT if word.index in denials else word.norm))
     return terms
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from assistant.understanding.frame import ORDERS, ORIGINS, RANKING, Frame, NumberMention
+from assistant.understanding.resolve.ages import are_of
 from assistant.understanding.resolve.asked import together
 from assistant.understanding.resolve.places import without_heading
 from assistant.understanding.resolve.statement import Account, Span
@@ -188,7 +189,8 @@ def _measures(account: Account) -> Iterator[Span]:
 
     def answered(indicator: Indicator) -> bool:
         same = indicator.code in held | bases or indicator.complement in held
-        return same or indicator.concept in concepts or _part(indicator) in account.parts
+        said = same or indicator.concept in concepts or _part(indicator) in account.parts
+        return said or any(are_of(account.catalogue, one, indicator) for one in asked)
 
     for mention in account.frame.indicators:
         codes = [c.code for c in mention.within(account.query.catalogue)]
@@ -206,6 +208,17 @@ def _bases(account: Account) -> set[str]:
     themes = {i.theme for i in account.indicators if known.get(i.weight or "", i).theme == i.theme}
     weights = {i.weight for i in known.values() if i.weight is not None}
     return {code for code in weights if code in known and known[code].theme in themes}
+
+
+def _denials(account: Account) -> Iterator[Span]:
+    """ "How many people are without that": no number of people in general is the answer."""
+    frame = account.frame
+    named = any(mention.negated for mention in (*frame.areas, *frame.levels))
+    if frame.indicators or frame.without or named or any(p.negated for p in frame.periods):
+        return
+    asked, span = account.cue("how_many", "size"), account.cue("without")
+    if asked and span and asked < span and account.plain and account.counted:
+        yield span
 
 
 def _values(query: Query) -> tuple[float, ...]:
@@ -284,6 +297,7 @@ _READINGS: tuple[Callable[[Account], Iterable[Span]], ...] = (
     _numbers,
     _cues,
     _measures,
+    _denials,
     _described,
     _percentages,
     _single,

@@ -156,17 +156,29 @@ def _measure(
         and not _derived(catalogue, code, chosen.code)
         and misfits[code][:4] == fit[:4]
     )
-    others = tuple(code for code in family if code != chosen.code)
     if mention.negated and not frame.bounded(mention):
         return _opposite(chosen, mention.text, best >= ACCEPT)
+    chosen = _number(frame, mention, catalogue, chosen, wanted.without(tied[chosen.code].parts))
+    others = tuple(code for code in family if code != chosen.code)
     sure = best >= ACCEPT and not _counts_things(frame, mention, chosen)
     alike = tuple(code for code in ordered[1:] if code in family)
-    said = tied[chosen.code]
+    said = tied[ordered[0]]
     whole = family if said.concept in catalogue.wholes else ()
     if whole:
         fitting = (code for code in whole if not any(_lacks(catalogue, code, wanted)))
         whole = tuple(fitting) or whole
     return Measure(chosen.code, others, alike, said.parts, rivals, mention.text, sure, whole=whole)
+
+
+def _number(
+    frame: Frame, mention: Mention, catalogue: Catalogue, chosen: Indicator, wanted: Wanted
+) -> Indicator:
+    """ "How many poor people": the number behind a rate where the catalogue has it."""
+    number = catalogue.indicators.get(chosen.attributes.get("number", ""))
+    lacking = number is None or any(_lacks(catalogue, number.code, wanted))
+    if number is None or lacking or frame.has(*MOVES, "rate", "how_much"):
+        return chosen
+    return number if frame.before(mention.start, _BESIDE, "how_many") else chosen
 
 
 def _counts_things(frame: Frame, mention: Mention, chosen: Indicator) -> bool:
