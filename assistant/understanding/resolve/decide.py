@@ -20,7 +20,7 @@ from assistant.understanding.resolve.complete import (
     theme_of,
 )
 from assistant.understanding.resolve.follow import continued
-from assistant.understanding.resolve.follow.parts import part_without_figure
+from assistant.understanding.resolve.follow.parts import of_part
 from assistant.understanding.resolve.form import read_form
 from assistant.understanding.resolve.further import around
 from assistant.understanding.resolve.measures import ACCEPT, Measure
@@ -45,7 +45,7 @@ def resolve(frame: Frame, catalogues: Catalogues, context: Context | None = None
     if context.query is not None and frame.has("that_time") and not asked.periods:
         asked = replace(asked, periods=context.query.periods)
     asked = share_of_part(asked)
-    part = part_without_figure(asked, context)
+    asked, part = of_part(asked, context)
     if part:
         codes = [measure.code for measure in asked.measures]
         return Resolution(

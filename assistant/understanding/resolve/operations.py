@@ -65,7 +65,8 @@ def _profile(asked: Asked) -> Wish | None:
 
 def _correlation(asked: Asked) -> Wish | None:
     frame = asked.frame
-    meant = means(frame, "ask_correlation", 0.4) and asked.places.scoped
+    listed = _of_each(frame) and not frame.has("asks")  # "Illiteracy and fertility by region".
+    meant = means(frame, "ask_correlation", 0.4) and asked.places.scoped and not listed
     related = frame.has("correlation") or meant
     if len(asked.measures) == 2 and related and not asked.places.listed:
         return Wish(Operation.CORRELATE)
@@ -179,7 +180,7 @@ def _count(asked: Asked) -> Wish | None:
 def _ranking(asked: Asked) -> Wish | None:
     frame = asked.frame
     order = read_order(frame)
-    ranks = frame.has("rank", "top") or frame.intent == "ask_ranking"
+    ranks = frame.has("rank", "top", "where") or frame.intent == "ask_ranking"
     which = frame.intent == "ask_ranking" and bool(asked.measures) and _asks_which(frame)
     nth = _nth(frame) and not asked.places.listed
     sure = frame.has("rank", "top", "after") or means(frame, "ask_ranking") or which or nth
