@@ -157,6 +157,8 @@ class Selection:
     total: int
     counted: bool
     bound: Cell | None = None
+    moved: str = ""
+    """ "rose" or "fell", where that is the threshold: of a movement, none at all."""
 
 
 @dataclass(frozen=True)

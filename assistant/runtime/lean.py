@@ -2,7 +2,7 @@
 
 Importing ``rasa.core`` brings in TensorFlow (hundreds of megabytes, seconds), every chat
 platform's library and the clients of two cloud databases, whether the bot uses them or
-not; scikit-learn brings in all of SciPy's statistics for a class that nobody makes.
+not, and scikit-learn for splitting data that there is none of.
 :func:`prepare` puts inert stand-ins in their place. Training needs the real modules and
 therefore runs in a process of its own.
 """
@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
-# Module -> the names that Rasa, or scikit-learn, imports from it at import time.
+# Module -> the names that Rasa imports from it at import time.
 STAND_INS: Mapping[str, tuple[str, ...]] = {
     "rasa.utils.tensorflow.callback": ("RasaTrainingLogger", "RasaModelCheckpoint"),
     "rasa.utils.tensorflow.data_generator": ("RasaBatchDataGenerator", "RasaDataGenerator"),
@@ -27,7 +27,7 @@ STAND_INS: Mapping[str, tuple[str, ...]] = {
     "boto3.dynamodb.conditions": ("Key",),
     "pymongo": (),
     "pymongo.collection": ("Collection",),
-    "scipy.stats": ("reciprocal", "rankdata", "gmean"),
+    "sklearn.model_selection": ("train_test_split",),
     "spacy.cli": (),
     "spacy.cli.info": ("info",),
 }

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from rapidfuzz import fuzz
-from sklearn.feature_extraction.text import TfidfVectorizer
+from scipy.sparse import csr_matrix
+
+from assistant.understanding.ngrams import Features, letters
 
 
 class CharacterIndex:
@@ -18,18 +21,23 @@ class CharacterIndex:
 
     def __init__(self, names: Sequence[str]) -> None:
         self._names = list(names)
-        self._vectorizer = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=(2, 3), dtype=np.float32, sublinear_tf=True
-        )
+        self._features = Features.fit(partial(letters, shortest=2, longest=3), self._names)
+        rows = [self._features.of_text(name) for name in self._names]
+        ends = np.cumsum([0, *(len(columns) for columns, _ in rows)])
         self._columns = None
-        if self._names:
-            self._columns = self._vectorizer.fit_transform(self._names).T.tocsr()
+        if ends[-1]:
+            values = np.concatenate([values for _, values in rows])
+            columns = np.concatenate([columns for columns, _ in rows])
+            by_name = csr_matrix((values, columns, ends), (len(rows), len(self._features.columns)))
+            self._columns = by_name.T.tocsr()
 
     def nearest(self, text: str, limit: int = 8, least: float = 0.6) -> list[tuple[int, float]]:
         """(position in the list, similarity 0 to 1), best first."""
-        if self._columns is None or not text.strip():
+        columns, values = self._features.of_text(text)
+        if self._columns is None or not len(columns):
             return []
-        scores = self._vectorizer.transform([text]) @ self._columns
+        one = csr_matrix((values, columns, [0, len(columns)]), (1, self._columns.shape[0]))
+        scores = one @ self._columns
         if scores.nnz == 0:
             return []
         take = min(4 * limit, scores.nnz)

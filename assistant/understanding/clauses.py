@@ -200,7 +200,7 @@ def _joints(frame: Frame) -> list[tuple[int, bool]]:
 
 
 def _compares(frame: Frame, joint: Cue) -> bool:
-    """ "Plus" is no conjunction in "plus eleve que"."""
+    """Whether a word that joins questions elsewhere ("more") is part of a comparison."""
     longer = [cue for cue in frame.cues if cue.name in BOUNDS and cue.end > joint.end]
     return any(cue.start <= joint.start < cue.end for cue in longer)
 

@@ -28,7 +28,7 @@ MOVES = ("change", "increase", "decrease")
 POINTING = ("those", "that_one", "others")
 """Cues that point at what was said or shown before."""
 FIGURES = (
-    *RANKING, *ORIGINS, "change", "above", "below", "sum", "total", "mean", "average", "share",
+    *RANKING, *ORIGINS, *BOUNDS, "change", "sum", "total", "mean", "average", "share",
     "gap", "position", "correlation", "national", "regional", "everyone",
 )  # fmt: skip
 """Cues that only a message about figures has."""

@@ -12,6 +12,9 @@ from assistant.languages.templates import Match
 from assistant.understanding.alignment import Sentence
 from assistant.understanding.areas import Hints
 from assistant.understanding.frame import (
+    BOUNDS,
+    MOVES,
+    RANKING,
     Candidate,
     Cue,
     Frame,
@@ -41,10 +44,7 @@ _REFERENCES = frozenset({"national", "regional"})
 
 _APOSTROPHES = ("'", "\u2019")
 
-_ORDERING = frozenset(
-    {"highest", "lowest", "best", "worst", "rank", "top", "change", "increase", "decrease"}
-    | {"above", "below"}
-)
+_ORDERING = frozenset((*RANKING, *MOVES, *BOUNDS))
 """Cues whose words are no part of an indicator's name unless the name is nothing else."""
 
 _SOURCES = frozenset({"census", "survey"})

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from assistant.languages.pack import LanguagePack
 from assistant.understanding.examples import read_examples
-from assistant.understanding.frame import FORMS, Frame, PeriodMention
+from assistant.understanding.frame import BOUNDS, FORMS, Frame, PeriodMention
+from assistant.understanding.ngrams import Features, letters, words
 from assistant.understanding.talk import PHRASES, REFUSALS
 
 MASKS = {"indicator": "INDICATOR", "area": "AREA", "level": "LEVEL", "theme": "INDICATOR"}
@@ -55,31 +55,10 @@ def normal(example: str) -> str:
     return " ".join(word if word in _MASKED else word.lower() for word in words)
 
 
-_LETTERS = {"analyzer": "char_wb", "ngram_range": (2, 5)}
-_WORDS = {"analyzer": "word", "ngram_range": (1, 2), "token_pattern": r"\S+"}
-
-
-@dataclass(frozen=True)
-class _Features:
-    """A fitted TF-IDF: which column and weight a term has."""
-
-    analyze: Callable[[str], list[str]]
-    columns: Mapping[str, int]
-    idf: np.ndarray[Any, Any]
-
-    @classmethod
-    def of(cls, kind: Mapping[str, Any], terms: Iterable[str], idf: Any) -> _Features:
-        analyze = TfidfVectorizer(lowercase=False, **kind).build_analyzer()
-        columns = {term: column for column, term in enumerate(terms)}
-        return cls(analyze, columns, np.asarray(idf, dtype=np.float32))
-
-    def of_text(self, text: str) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-        """Columns and their values: 1 + log of the count, times rarity, of length 1."""
-        counts = Counter(self.columns[t] for t in self.analyze(text) if t in self.columns)
-        columns = np.fromiter(counts.keys(), dtype=np.intp, count=len(counts))
-        values = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
-        values = (1 + np.log(values)) * self.idf[columns]
-        return columns, values / (np.linalg.norm(values) or 1)
+_ANALYZERS: Mapping[str, Callable[[str], list[str]]] = {
+    "letters": partial(letters, shortest=2, longest=5),
+    "words": partial(words, longest=2),
+}
 
 
 class ShapeModel:
@@ -88,7 +67,7 @@ class ShapeModel:
     def __init__(
         self,
         intents: Sequence[str],
-        parts: Sequence[tuple[_Features, np.ndarray[Any, Any]]],
+        parts: Sequence[tuple[Features, np.ndarray[Any, Any]]],
         intercept: np.ndarray[Any, Any],
     ) -> None:
         """``parts`` are features with their coefficients, one row per column of theirs."""
@@ -100,20 +79,21 @@ class ShapeModel:
     def train(cls, examples: Sequence[str], intents: Sequence[str]) -> ShapeModel:
         # Only training needs these, and they are large.
         from scipy.sparse import hstack
+        from sklearn.feature_extraction.text import TfidfVectorizer
         from sklearn.linear_model import LogisticRegression
 
         texts = [normal(example) for example in examples]
         fitted = [
-            TfidfVectorizer(lowercase=False, min_df=2, sublinear_tf=True, **kind)
-            for kind in (_LETTERS, _WORDS)
+            TfidfVectorizer(analyzer=analyze, min_df=2, sublinear_tf=True)
+            for analyze in _ANALYZERS.values()
         ]
         columns = hstack([vectorizer.fit_transform(texts) for vectorizer in fitted]).tocsr()
         model = LogisticRegression(C=8.0, max_iter=300, class_weight="balanced")
         model.fit(columns, list(intents))
         coefficients = model.coef_.T.astype(np.float32)
         parts, row = [], 0
-        for kind, vectorizer in zip((_LETTERS, _WORDS), fitted, strict=True):
-            features = _Features.of(kind, vectorizer.get_feature_names_out(), vectorizer.idf_)
+        for analyze, vectorizer in zip(_ANALYZERS.values(), fitted, strict=True):
+            features = Features.of(analyze, vectorizer.get_feature_names_out(), vectorizer.idf_)
             parts.append((features, coefficients[row : row + len(features.columns)]))
             row += len(features.columns)
         return cls(model.classes_, parts, model.intercept_.astype(np.float32))
@@ -136,7 +116,7 @@ class ShapeModel:
 
     def save(self, path: Path) -> None:
         arrays: dict[str, Any] = {"intents": np.array(self._intents), "intercept": self._intercept}
-        for name, (features, coefficients) in zip(_NAMES, self._parts, strict=True):
+        for name, (features, coefficients) in zip(_ANALYZERS, self._parts, strict=True):
             arrays[f"{name}_terms"] = np.array("\n".join(features.columns))
             arrays[f"{name}_idf"] = features.idf
             arrays[f"{name}_coefficients"] = coefficients
@@ -147,14 +127,12 @@ class ShapeModel:
     def load(cls, path: Path) -> ShapeModel:
         with np.load(path, allow_pickle=False) as arrays:
             parts = []
-            for name, kind in zip(_NAMES, (_LETTERS, _WORDS), strict=True):
+            for name, analyze in _ANALYZERS.items():
                 terms = str(arrays[f"{name}_terms"]).split("\n")
-                features = _Features.of(kind, terms, arrays[f"{name}_idf"])
+                features = Features.of(analyze, terms, arrays[f"{name}_idf"])
                 parts.append((features, arrays[f"{name}_coefficients"]))
             return cls(arrays["intents"].tolist(), parts, arrays["intercept"])
 
-
-_NAMES = ("letters", "words")
 
 _TALK = frozenset(
     {
@@ -165,7 +143,7 @@ _TALK = frozenset(
 _OUT = _TALK | {"ask_why", "ask_forecast"} - {"ask_profile"}
 _PLAIN = 0.6
 """How sure the classifier must be that a message with areas and orders is out of bounds."""
-_FIGURED = ("highest", "lowest", "best", "worst", "above", "below", "change", "how_many", "rank")
+_FIGURED = ("highest", "lowest", "best", "worst", *BOUNDS, "change", "how_many", "rank")
 _MANNERS = frozenset({"greet", "thank", "goodbye", "affirm", "deny"})
 """Words said before a question as well: "no, the commune", "thanks, and in Taza?" """
 _GOING_ON = frozenset({"follow_up", "correction"})

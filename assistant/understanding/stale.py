@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.understanding.context import Context
-from assistant.understanding.frame import FORMS, MOVES, RANKING, Frame
+from assistant.understanding.frame import BOUNDS, FORMS, MOVES, RANKING, Frame
 from assistant.understanding.resolution import Refusal, Resolution
 from indicator_store.query import Operation, Query, Transform
 
@@ -11,9 +11,9 @@ _BESIDE = (*MOVES, "gap", "compare", "each")
 _ORDERS = (*RANKING, "which_ones")
 _SHOWN = {
     Operation.RANK: _ORDERS,
-    Operation.FILTER: (*_ORDERS, "above", "below"),
-    Operation.COUNT: ("how_many", "above", "below"),
-    Operation.GAP: (*_BESIDE, "national", "regional", "above", "below"),
+    Operation.FILTER: (*_ORDERS, *BOUNDS),
+    Operation.COUNT: ("how_many", *BOUNDS),
+    Operation.GAP: (*_BESIDE, "national", "regional", *BOUNDS),
     Operation.SHARE: ("share", "rate"),
     Operation.POSITION: ("position", "rank"),
     Operation.AGGREGATE: ("sum", "mean", "total", "average", "count", "how_many"),

@@ -15,7 +15,7 @@ from assistant.answers.answer import (
 from assistant.answers.layout import axes_of
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Group
-from indicator_store.query import Operation, Order
+from indicator_store.query import Operation, Order, Query, Threshold, Transform
 from indicator_store.result import Cell, Result
 
 
@@ -87,7 +87,17 @@ def _selected(
         total=total,
         counted=query.operation is Operation.COUNT,
         bound=bound,
+        moved=_moved(query),
     )
+
+
+_MOVED = {Threshold("gt", value=0): "rose", Threshold("lt", value=0): "fell"}
+
+
+def _moved(query: Query) -> str:
+    if query.transform is Transform.LEVEL or query.threshold is None:
+        return ""
+    return _MOVED.get(query.threshold, "")
 
 
 def _areas(result: Result, catalogue: Catalogue, *, listed: bool) -> Listing:

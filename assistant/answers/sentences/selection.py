@@ -20,7 +20,7 @@ def selection(finding: Selection, scene: Scene) -> list[str]:
     names, numbers, scope = scene.names, scene.voice.numbers, finding.scope
     lines = [
         scene.say(
-            "selection",
+            f"selection-{finding.moved}" if finding.moved else "selection",
             total=Voice.strong(numbers.count(finding.total)),
             number=finding.total,
             observed=numbers.count(scope.observed),

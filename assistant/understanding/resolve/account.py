@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from assistant.understanding.frame import ORDERS, ORIGINS, RANKING, Frame, NumberMention
+from assistant.understanding.frame import BOUNDS, ORDERS, ORIGINS, RANKING, Frame, NumberMention
 from assistant.understanding.resolve.ages import are_of
 from assistant.understanding.resolve.asked import together
 from assistant.understanding.resolve.places import without_heading
@@ -38,7 +38,7 @@ def _areas(account: Account) -> Iterator[Span]:
     said = {c.code for level in account.frame.levels for c in level.candidates}
     for mention in without_heading(account.frame, account.frame.areas):
         codes = {c.code for c in mention.within(account.query.catalogue)}
-        if len(account.frame.areas) == 1 and not account.cue("gap", "above", "below"):
+        if len(account.frame.areas) == 1 and not account.cue("gap", *BOUNDS):
             # "The region of Taza" names the one it is in.
             around = account.catalogue.around(codes)
             codes |= {code for code in around if account.catalogue.areas[code].level in said}
@@ -277,7 +277,7 @@ def _nations(account: Account) -> Iterator[Span]:
     query, nation = account.query, account.catalogue.nation
     if query.operation is not Operation.VALUE or nation in query.areas or not query.areas:
         return
-    compared = account.cue("gap", "compare", "above", "below", "increase", "decrease")
+    compared = account.cue("gap", "compare", *BOUNDS, "increase", "decrease")
     for mention in account.frame.areas:
         codes = {c.code for c in mention.candidates}
         if compared and nation in codes and compared[1] <= mention.start:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.understanding.context import Context
-from assistant.understanding.frame import Frame
+from assistant.understanding.frame import BOUNDS, Frame
 from assistant.understanding.resolution import Refusal, Resolution
 from assistant.understanding.resolve.further import around
 from indicator_store.catalogue import Catalogue, Catalogues
@@ -12,7 +12,7 @@ from indicator_store.query import Operation, Query
 _PERCENT = "percent"
 _FIGURES = (Operation.VALUE, Operation.GAP, Operation.RANK, Operation.POSITION, Operation.FILTER)
 _LISTS = (Operation.RANK, Operation.FILTER)
-_ELSEWHERE = ("share", "change", "gap", "above", "below", "national", "regional", "define")
+_ELSEWHERE = ("share", "change", "gap", *BOUNDS, "national", "regional", "define")
 
 
 def amount(frame: Frame, catalogues: Catalogues, context: Context) -> Resolution | None:

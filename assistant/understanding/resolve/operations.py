@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.understanding.frame import MOVES, ORDERS, RANKING, Frame
+from assistant.understanding.frame import BOUNDS, MOVES, ORDERS, RANKING, Frame
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.places import Place
 from assistant.understanding.resolve.references import holding, read_gap, read_share
@@ -42,7 +42,7 @@ def _definition(asked: Asked) -> Wish | None:
 def _catalogue(asked: Asked) -> Wish | None:
     """What there is: themes, a theme's indicators, an indicator's years."""
     frame = asked.frame
-    compares = frame.has(*_ORDERING, "above", "below")
+    compares = frame.has(*_ORDERING, *BOUNDS)
     said = frame.has("catalogue") and not compares
     meant = (frame.intent == "ask_catalogue" and not compares) and (
         not asked.measures or said or frame.confidence >= _LISTING
@@ -112,7 +112,7 @@ def _whether(asked: Asked) -> bool:
     frame = asked.frame
     order = next((cue.start for cue in frame.cues if cue.name in ORDERS), 0)
     named = all(mention.start < order for mention in frame.areas[:1])
-    other = frame.has("after", "above", "below", "compare", "gap") or frame.numbers
+    other = frame.has("after", *BOUNDS, "compare", "gap") or frame.numbers
     among = asked.places.scoped or bool(frame.levels and holding(asked))
     return among and not frame.plural and named and not other and bool(order)
 
@@ -120,7 +120,7 @@ def _whether(asked: Asked) -> bool:
 def _beside_its_like(asked: Asked, place: Place) -> bool:
     """ "Figuig is better off than the other provinces": one area first, its like after."""
     frame = asked.frame
-    cues = [c for c in frame.cues if c.name in ("compare", "above", "below")]
+    cues = [c for c in frame.cues if c.name in ("compare", *BOUNDS)]
     levels = [m.start for m in frame.levels if m.plural]
     same = asked.places.level == asked.catalogue.areas[place.code].level
     return same and any(place.start < c.start < start for c in cues for start in levels)

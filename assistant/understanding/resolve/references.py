@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.understanding.frame import MOVES
+from assistant.understanding.frame import BOUNDS, MOVES
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.places import Place
 from assistant.understanding.resolve.thresholds import read_order
@@ -19,12 +19,11 @@ def read_share(asked: Asked) -> Wish | None:
     if len(asked.measures) > 1 or not asked.places.listed or asked.places.scoped:
         return None
     pair, several = _part_and_whole(asked), len(asked.where) > 1
-    moves = frame.has(*MOVES)
-    if pair is None and (moves or (asked.where and not asked.measures and not several)):
-        return None
-    counted = bool(asked.measures or pair) or several or frame.has("size", "how_many")
-    parted = bool(pair or asked.where or asked.by) or frame.intent == "ask_share"
     measured = bool(asked.measures) or several
+    if pair is None and (frame.has(*MOVES) or (asked.where and not measured)):
+        return None
+    counted = measured or bool(pair) or frame.has("size", "how_many")
+    parted = bool(pair or asked.where or asked.by) or frame.intent == "ask_share"
     rated = frame.has("rate") and parted and measured and _adds_up(asked)
     said = (frame.has("share") and counted) or rated
     if not (said or means(frame, "ask_share", _SHARING if pair else SURE)):
@@ -97,7 +96,7 @@ def _around(asked: Asked, place: Place) -> str | None:
     return catalogue.holder(place.code) if frame.has("regional") else None
 
 
-_COMPARING = ("gap", "compare", "above", "below")
+_COMPARING = ("gap", "compare", *BOUNDS)
 
 
 def read_gap(asked: Asked) -> Wish | None:

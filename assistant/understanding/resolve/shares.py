@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.understanding.frame import GroupMention
+from assistant.understanding.frame import BOUNDS, GroupMention
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.measures import Measure
 from assistant.understanding.resolve.wish import Wish
@@ -51,7 +51,7 @@ def _by_share(asked: Asked, wish: Wish) -> bool:
         return False
     threshold = wish.threshold
     bounded = threshold is not None and (threshold.value is None or threshold.value <= _PERCENT)
-    compared = wish.operation is Operation.VALUE and asked.frame.has("above", "below")
+    compared = wish.operation is Operation.VALUE and asked.frame.has(*BOUNDS)
     return wish.operation in _COMPARING or bounded or compared
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.understanding.frame import BOUNDS
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.follow.turn import Changed, Turn
 from assistant.understanding.resolve.measures import Measure
@@ -103,7 +104,7 @@ def _subjects(turn: Turn) -> tuple[Place, ...]:
 def first_of_all(turn: Turn) -> bool:
     """ "Is it the lowest of the region?": a rank, asked of one area."""
     frame = turn.asked.frame
-    if read_order(frame) is None or frame.has("above", "below", "compare"):
+    if read_order(frame) is None or frame.has(*BOUNDS, "compare"):
         return False
     if len(turn.context.in_focus) != 1:
         return False
@@ -117,7 +118,7 @@ def first_of_all(turn: Turn) -> bool:
 def against(turn: Turn) -> Changed | None:
     """ "And compared with the national average?" """
     frame, filled = turn.asked.frame, turn.filled
-    compared = frame.has("compare", "gap", "above", "below")
+    compared = frame.has("compare", "gap", *BOUNDS)
     filled = _before_nation(turn)
     if not compared or filled.places.scoped or len(filled.places.listed) != 1 or filled.by:
         return None

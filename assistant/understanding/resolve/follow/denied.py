@@ -6,13 +6,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from assistant.understanding.frame import ORDERS, ORIGINS, Cue, Frame, Mention, NumberMention
+from assistant.understanding.frame import (
+    BOUNDS,
+    ORDERS,
+    ORIGINS,
+    Cue,
+    Frame,
+    Mention,
+    NumberMention,
+)
 from indicator_store.query import Operation, Query
 
 _NEAR = 6
 """Characters between a denial and what it denies, at most."""
 _EDITS = ("corrected", "remove", "without")
-_OPPOSITES = (ORIGINS, ORDERS, ("above", "below"))
+_OPPOSITES = (ORIGINS, ORDERS, ("above", "below"), ("better_than", "worse_than"))
 
 Said = TypeVar("Said", Cue, Mention, NumberMention)
 
@@ -62,7 +70,7 @@ def without_pointing(frame: Frame) -> Frame:
 def without_quoted(frame: Frame, last: Query) -> Frame:
     """The frame without a percentage that is only said again after one figure: "32 % is of 2014,
     isn't it?"."""
-    if last.operation is not Operation.VALUE or last.threshold or frame.has("above", "below"):
+    if last.operation is not Operation.VALUE or last.threshold or frame.has(*BOUNDS):
         return frame
     if frame.has("range", "or_more", "or_less") or last.level is not None:
         return frame

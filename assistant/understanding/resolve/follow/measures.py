@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.understanding.context import Context
-from assistant.understanding.frame import ORDERS, Frame
+from assistant.understanding.frame import BOUNDS, ORDERS, Frame
 from assistant.understanding.resolve.asked import Asked, Where
 from assistant.understanding.resolve.follow.denied import lifts
 from assistant.understanding.resolve.measures import TIE, Measure, family_of
@@ -48,7 +48,7 @@ def _asks_how_many_live(asked: Asked, last: Query, pointed: bool) -> bool:
     frame, known = asked.frame, asked.catalogue.indicators
     counts = any(known[code].additive for code in last.measures if code in known)
     said = frame.has("how_many", "share") and frame.has("size")
-    bare = said and not frame.has("amount", "above", "below")
+    bare = said and not frame.has("amount", *BOUNDS)
     return bare and not counts and (pointed or frame.has("that_one"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.understanding.context import Context
-from assistant.understanding.frame import ORDERS
+from assistant.understanding.frame import BOUNDS, ORDERS
 from assistant.understanding.resolve.asked import Asked
 from indicator_store.query import Operation, Query
 
@@ -17,7 +17,7 @@ def paired(asked: Asked, context: Context) -> Query | None:
     frame = asked.frame
     if not frame.has(*_SETTING_BESIDE):
         return None
-    if frame.has("above", "below", "compare") and frame.has("average"):
+    if frame.has(*BOUNDS, "compare") and frame.has("average"):
         return None  # "More than the average" is not about the figure before the last.
     dated = bool(asked.periods) and not frame.has(*_APART)
     said = asked.has_place or asked.measures or asked.where or asked.by or dated

@@ -75,15 +75,11 @@ def _named_of(asked: Asked, last: Query, code: str, group: Mention) -> str | Non
         indicator = catalogue.indicators.get(label.code) if label.kind == "indicator" else None
         if indicator is None or indicator.code == code or "age" not in indicator.attributes:
             continue
-        rest = _words(label.text) - wanted
-        held = [one for one in own if one and one <= rest]
-        known = levels <= set(catalogue.coverage.get(label.code, Coverage()).levels)
-        if (
-            known
-            and wanted <= _words(label.text)
-            and held
-            and len(rest) - max(map(len, held)) <= _SMALL
-        ):
+        said = _words(label.text)
+        held = [one for one in own if one and one <= said - wanted]
+        if not held or not wanted <= said or len(said - wanted) - max(map(len, held)) > _SMALL:
+            continue
+        if levels <= set(catalogue.coverage.get(indicator.code, Coverage()).levels):
             return indicator.code
     return None
 

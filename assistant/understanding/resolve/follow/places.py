@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.understanding.frame import RANKING, Frame
+from assistant.understanding.frame import BOUNDS, RANKING, Frame
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.places import Place, Places, read_places
 from indicator_store.catalogue import Catalogue
 from indicator_store.query import Query
 
 _SEVERAL = 2
-_SCOPING = ("share", "gap", "above", "below", "compare")
+_SCOPING = ("share", "gap", *BOUNDS, "compare")
 """Cues beside which "the national average" is what is compared with, not what is asked."""
 
 

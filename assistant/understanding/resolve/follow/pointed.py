@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.understanding.context import Context
 from assistant.understanding.frame import (
+    BOUNDS,
     FORMS,
     ORDERS,
     POINTING,
@@ -23,7 +24,7 @@ from assistant.understanding.resolve.places import Place, Places
 from indicator_store.query import Operation, Query
 
 _SEVERAL = 2
-_OF_MANY = (*RANKING, "position", "by_level", "above", "below", "compare", "add", "share", "gap")
+_OF_MANY = (*RANKING, "position", "by_level", *BOUNDS, "compare", "add", "share", "gap")
 """Cues beside which a level in the singular is no area that was spoken of."""
 _ASIDE = 4
 """Characters between "which" and the level that it asks for, at most."""
@@ -172,7 +173,7 @@ def _counted(pointing: Pointing) -> tuple[Places, Frame] | None:
         alone = pointing.last.operation not in OVER_A_LEVEL and not frame.levels
         return number.role == "bare" and number.value % 1 == 0 and (inside or beside or alone)
 
-    if frame.has(*RANKING, "above", "below", "next") or (frame.levels and not frame.plural):
+    if frame.has(*RANKING, *BOUNDS, "next") or (frame.levels and not frame.plural):
         return None
     if pointing.last.by or any(len(codes) > 1 for _, codes in pointing.last.where):
         return None  # "The two" are parts of the population.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.understanding.context import Context
-from assistant.understanding.frame import FIGURES, FORMS, ORDERS, POINTING, Frame
+from assistant.understanding.frame import BOUNDS, FIGURES, FORMS, ORDERS, POINTING, Frame
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.form import read_form
 from assistant.understanding.resolve.wish import means
@@ -89,7 +89,7 @@ def _asks_of_people(asked: Asked) -> bool:
         return True
     if frame.has(*ORDERS) and asked.where and (asked.places.scoped or asked.places.listed):
         return True
-    if not frame.has("how_many") or frame.has("above", "below", *POINTING):
+    if not frame.has("how_many") or frame.has(*BOUNDS, *POINTING):
         return False
     shared = frame.has("share", "change", "gap")
     placed = bool(asked.places.listed)

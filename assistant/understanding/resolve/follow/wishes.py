@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.understanding.context import Context
-from assistant.understanding.frame import FORMS, MOVES, POINTING, RANKING, NumberMention
+from assistant.understanding.frame import BOUNDS, FORMS, MOVES, POINTING, RANKING, NumberMention
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.follow.against import (
     against,
@@ -223,7 +223,7 @@ def _aggregate(turn: Turn) -> Changed | None:
     """ "Their average": of the areas that were shown, or of all that were asked for."""
     asked, filled = turn.asked, turn.filled
     name = next((name for name in _AGGREGATIONS if asked.frame.has(name)), None)
-    compared = asked.frame.has("compare", "above", "below")
+    compared = asked.frame.has("compare", *BOUNDS)
     added = name in ("sum", "total")
     if added and filled.indicator is not None and not filled.indicator.additive:
         return None  # Rates are never added up.
