@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import asyncio
 
+from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
 from assistant.channels import greeting
 from assistant.channels.gateway import SAY, Gateway
+from assistant.channels.places import profile_at
 from assistant.channels.reply import Reply
+from assistant.channels.telegram_files import FILE, Files, offering_files
 from assistant.channels.telegram_inbox import Inbox
 from assistant.channels.telegram_sending import Sender
 from assistant.channels.telegram_texts import LANGUAGE, Command, Texts
 from assistant.channels.telegram_updates import Asked, Kind
+from assistant.runtime import faults
+from assistant.runtime.deadline import run_with_deadline
+from assistant.settings import settings
 
 _SHORTEST_INLINE = 8
 """Characters from which an inline query may be a question: each keystroke sends one."""
@@ -21,11 +27,14 @@ _SHORTEST_INLINE = 8
 class Answers:
     """Makes the answer with the gateway, then sends it."""
 
-    def __init__(self, gateway: Gateway, sender: Sender, texts: Texts, inbox: Inbox) -> None:
+    def __init__(
+        self, gateway: Gateway, sender: Sender, texts: Texts, inbox: Inbox, made: Files
+    ) -> None:
         self._gateway = gateway
         self._sender = sender
         self._texts = texts
         self._inbox = inbox
+        self._files = made
 
     async def to(self, asked: Asked) -> None:
         """Raises TelegramError when the answer cannot be sent."""
@@ -37,21 +46,59 @@ class Answers:
             await self._command(asked)
         elif asked.kind is Kind.INLINE:
             await self._inline(asked)
-        elif asked.kind in (Kind.OTHER, Kind.LOCATION):
+        elif asked.kind is Kind.LOCATION:
+            await self._place(asked)
+        elif asked.kind is Kind.OTHER:
             await self._sender.say(asked, await asyncio.to_thread(self._only_text, asked))
 
     async def _turn(self, asked: Asked, text: str) -> None:
         turn = self._gateway.turn(asked.sender, text, asked.language)
-        reply = await self._sender.typing(asked, turn)
-        await self._sender.reply(asked, reply)
+        reply = offering_files(await self._sender.typing(asked, turn))
+        drawing = self._files.picture(reply)
+        picture = await self._sender.typing(asked, drawing, ChatAction.UPLOAD_PHOTO)
+        await self._sender.reply(asked, reply, picture)
+        if isinstance(reply.attachment, str):
+            await self._document(asked, reply.attachment)
+
+    async def _document(self, asked: Asked, address: str) -> None:
+        making = self._files.document(address)
+        try:
+            made = await self._sender.typing(asked, making, ChatAction.UPLOAD_DOCUMENT)
+        except Exception as error:
+            await self._apologise(asked, error)
+            return
+        await self._sender.document(asked, made.name, made.data, made.caption)
+
+    async def _apologise(self, asked: Asked, error: Exception) -> None:
+        fault = faults.report(error, "a file for Telegram")
+        voice = self._gateway.voice
+        language = asked.language if voice.speaks(asked.language) else None
+        sorry = voice.refuse(fault.reason, language or voice.default, fault.reference)
+        await self._sender.say(asked, sorry.text)
 
     async def _press(self, asked: Asked) -> None:
         payload = await asyncio.to_thread(self._inbox.payload_of, asked.text)
         await self._sender.acknowledge(asked)
         if payload is None:
             await self._sender.say(asked, self._texts.say("old_button", asked.language))
+        elif payload.startswith(FILE):
+            await self._document(asked, payload.removeprefix(FILE))
         else:
             await self._turn(asked, payload)
+
+    async def _place(self, asked: Asked) -> None:
+        """The profile of the area around a place that was shared."""
+        latitude, longitude = asked.place or (0.0, 0.0)
+        seconds = settings().action_seconds
+        try:
+            query = await run_with_deadline(profile_at, latitude, longitude, seconds=seconds)
+        except Exception as error:
+            await self._apologise(asked, error)
+            return
+        if query is None:
+            await self._sender.say(asked, self._texts.say("no_place", asked.language))
+        else:
+            await self._turn(asked, self._gateway.signer.sign(f"query:{query}"))
 
     async def _command(self, asked: Asked) -> None:
         command = self._texts.command(asked.text, asked.language)
@@ -83,7 +130,5 @@ class Answers:
                 raise
 
     def _only_text(self, asked: Asked) -> str:
-        if asked.kind is Kind.LOCATION:
-            return self._texts.say("no_place", asked.language)
         example = greeting.first(asked.language)
         return self._texts.say("text_only", asked.language).format(example=example)

@@ -17,11 +17,13 @@ from telegram.ext import Updater
 from assistant.channels import telegram_answers, telegram_menu
 from assistant.channels.gateway import Gateway
 from assistant.channels.telegram_delivery import Delivery, delivery
+from assistant.channels.telegram_files import Files
 from assistant.channels.telegram_inbox import Inbox, State, Stored
 from assistant.channels.telegram_sending import Sender, connect
 from assistant.channels.telegram_texts import read_texts
 from assistant.channels.telegram_updates import Asked
 from assistant.channels.telegram_updates import read as read_update
+from assistant.drawing.painter import painter
 from assistant.languages.pack import load_packs
 from assistant.runtime import faults, logs
 from assistant.settings import Settings
@@ -44,7 +46,9 @@ class Desk:
         self._bot = connect(chosen.telegram_token, chosen.telegram_api)
         self._texts = read_texts(load_packs(chosen.languages_path), chosen.default_language)
         self._sender = Sender(self._bot, self._inbox)
-        self._answers = telegram_answers.Answers(gateway, self._sender, self._texts, self._inbox)
+        self._answers = telegram_answers.Answers(
+            gateway, self._sender, self._texts, self._inbox, Files(painter())
+        )
         self._me: User | None = None
         self._lines: dict[str, deque[Stored]] = defaultdict(deque)
         self._working: set[asyncio.Task[None]] = set()

@@ -1,86 +1,90 @@
-"""A reply as Telegram shows it: HTML of at most 4,096 characters a message."""
+"""A reply as Telegram shows it: HTML, at most 4,096 characters a message and 1,024 a caption."""
 
 from __future__ import annotations
 
 import html
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from assistant.channels.reply import Reply
+from assistant.channels.telegram_tables import PHONE, Span, grid, rows_in
 
-MESSAGE = 4096
+MESSAGE, CAPTION = 4096, 1024
 """Telegram counts in UTF-16 units, after its markup is taken off."""
-_PHONE = 40
-"""Monospaced characters that fit across a phone."""
-_FEWEST_ROWS = 2
-
-Span = tuple[int, int]
+_CUT = "\u2026"
 
 
 def pages(reply: Reply) -> list[str]:
-    """The reply's text in Telegram's HTML, in as many messages as it needs.
+    """The reply in Telegram's HTML, in as many messages as it needs.
 
-    A table that fits a phone is set in a fixed pitch under the text that is not in it.
+    A table that fits a phone is set in a fixed pitch, in place of the lines that say the same.
     """
-    strong = [(int(start), int(end)) for start, end in reply.details.get("strong") or ()]
-    return [_html(reply.text, page, strong) for page in _split(reply.text)]
+    table = grid(reply)
+    text = reply.text
+    if table is None or units(table) > MESSAGE:
+        return _pages(reply, 0, len(text))
+    start, end = rows_in(text, reply.details["table"]) or (len(text), len(text))
+    set_table = f"<pre>{html.escape(table, quote=False)}</pre>"
+    if units(text[:start]) + units(table) + units(text[end:]) + 2 <= MESSAGE:
+        parts = [_html(reply, start=0, end=start), set_table, _html(reply, start=end)]
+        return ["\n".join(part for part in map(str.strip, parts) if part)]
+    return [*_pages(reply, 0, start), set_table, *_pages(reply, end, len(text))]
 
 
-def grid(reply: Reply) -> str | None:
-    """The reply's table in a fixed pitch, when it fits a phone; Arabic does not align so."""
-    table = reply.details.get("table")
-    if not table or reply.details.get("direction") == "rtl":
+def caption(reply: Reply, credits: Sequence[str]) -> str | None:
+    """The whole reply to stand under its picture, or None where it is too long or has a table."""
+    more = [line for line in credits if line not in reply.text]
+    text = "\n".join((reply.text, *more))
+    if not reply.text or units(text) > CAPTION or grid(reply) is not None:
         return None
-    rows = [list(map(str, row)) for row in (table["columns"], *table["rows"])]
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    wide = sum(widths) + 2 * (len(widths) - 1)
-    if wide > _PHONE or len(table["rows"]) < _FEWEST_ROWS:
-        return None
-    numeric = table["numeric"]
-    text = "\n".join(_line(row, widths, numeric) for row in rows)
-    return f"<pre>{html.escape(text)}</pre>" if _units(text) <= MESSAGE else None
+    return "\n".join((_html(reply), *(html.escape(line, quote=False) for line in more)))
 
 
-def _line(row: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:
-    cells = []
-    for text, width, right in zip(row, widths, numeric, strict=True):
-        padding = " " * (width - _width(text))
-        cells.append(padding + text if right else text + padding)
-    return "  ".join(cells).rstrip()
+def heading(title: str, credits: Sequence[str]) -> str:
+    """What a picture or a file is of and whose, where the reply stands in a message of its own."""
+    return html.escape(clipped("\n".join((title, *credits)), CAPTION), quote=False)
 
 
-def _width(text: str) -> int:
-    return sum(not unicodedata.combining(character) for character in text)
+def clipped(text: str, limit: int) -> str:
+    """At most so long, cut at the end of a line or a word."""
+    if units(text) <= limit:
+        return text
+    _, stop = next(_split(text, 0, len(text), limit - units(_CUT)))
+    return text[:stop].rstrip() + _CUT
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _split(text: str) -> Iterator[Span]:
+def _pages(reply: Reply, start: int, end: int) -> list[str]:
+    spans = _split(reply.text, start, end, MESSAGE)
+    return [_html(reply, *span) for span in spans if reply.text[slice(*span)].strip()]
+
+
+def _split(text: str, at: int, end: int, limit: int) -> Iterator[Span]:
     """Stretches that fit a message, cut at the ends of lines or else of words."""
-    at = 0
-    while at < len(text):
+    while at < end:
         stop = at
         size = 0
-        while stop < len(text) and size + _units(text[stop]) <= MESSAGE:
-            size += _units(text[stop])
+        while stop < end and size + units(text[stop]) <= limit:
+            size += units(text[stop])
             stop += 1
-        if stop < len(text):
-            cut = max(text.rfind("\n", at, stop), text.rfind(" ", at, stop) if stop else -1)
-            line = text.rfind("\n", at, stop)
-            stop = line if line > at else cut if cut > at else stop
+        if stop < end:
+            line, word = text.rfind("\n", at, stop), text.rfind(" ", at, stop)
+            stop = line if line > at else word if word > at else stop
         yield at, stop
         at = stop
-        while at < len(text) and text[at] in "\n ":
+        while at < end and text[at] in "\n ":
             at += 1
 
 
-def _html(text: str, page: Span, strong: Sequence[Span]) -> str:
-    start, end = page
+def _html(reply: Reply, start: int = 0, end: int | None = None) -> str:
+    """The stretch of the text with what is strong in it."""
+    text = reply.text
+    end = len(text) if end is None else end
     parts, at = [], start
-    for left, right in sorted(strong):
+    for left, right in sorted((int(a), int(b)) for a, b in reply.details.get("strong") or ()):
         left, right = max(left, at), min(right, end)
         if left < right:
             parts += [html.escape(text[at:left], quote=False)]
@@ -93,8 +97,8 @@ def rows_of(buttons: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]
     """Buttons in rows: two short ones side by side, a long one alone."""
     rows: list[list[Mapping[str, Any]]] = []
     for button in buttons:
-        short = len(button["title"]) <= _PHONE // 2
-        if rows and short and len(rows[-1]) == 1 and len(rows[-1][0]["title"]) <= _PHONE // 2:
+        short = len(button["title"]) <= PHONE // 2
+        if rows and short and len(rows[-1]) == 1 and len(rows[-1][0]["title"]) <= PHONE // 2:
             rows[-1].append(button)
         else:
             rows.append([button])

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from telegram import (
@@ -17,14 +18,14 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import NetworkError
+from telegram.error import BadRequest, NetworkError
 from telegram.ext import AIORateLimiter, ExtBot
 from telegram.request import HTTPXRequest
 
 from assistant.channels.reply import Reply
 from assistant.channels.telegram_delivery import UNSENT, Request
 from assistant.channels.telegram_inbox import Inbox
-from assistant.channels.telegram_rendering import grid, pages, rows_of
+from assistant.channels.telegram_rendering import clipped, pages, rows_of
 from assistant.channels.telegram_updates import Asked
 
 logger = logging.getLogger(__name__)
@@ -54,6 +55,15 @@ def connect(token: str, address: str) -> ExtBot[Any]:
     )
 
 
+@dataclass(frozen=True)
+class Picture:
+    """``caption`` is HTML; ``whole``: it holds all that the reply says."""
+
+    data: bytes
+    caption: str
+    whole: bool = False
+
+
 class Sender:
     """Sends replies; what a button does is kept in the inbox, Telegram carries its key."""
 
@@ -61,31 +71,43 @@ class Sender:
         self._bot = bot
         self._inbox = inbox
 
-    async def reply(self, asked: Asked, reply: Reply, picture: bytes | None = None) -> None:
+    async def reply(self, asked: Asked, reply: Reply, picture: Picture | None = None) -> None:
         """One or more messages, the buttons under the last. Raises TelegramError."""
-        texts = pages(reply)
-        table = await asyncio.to_thread(grid, reply)
-        if table is not None:
-            texts.append(table)
         keyboard = await asyncio.to_thread(self._keyboard, reply)
-        if picture is not None:
-            await self._photo(asked, picture)
+        if picture is not None and await self._photo(asked, picture, keyboard) and picture.whole:
+            return
+        texts = pages(reply)
         for number, text in enumerate(texts):
             last = number == len(texts) - 1
             await self._text(asked, text, keyboard if last else None)
+
+    async def document(self, asked: Asked, name: str, data: bytes, caption: str) -> None:
+        """A file. Raises TelegramError."""
+        await _tried(
+            lambda: self._bot.send_document(
+                asked.chat,
+                data,
+                filename=name,
+                caption=caption,
+                parse_mode=ParseMode.HTML,
+                reply_parameters=_beneath(asked),
+            )
+        )
 
     async def say(self, asked: Asked, text: str, buttons: Sequence[tuple[str, str]] = ()) -> None:
         """A sentence of the channel's own; ``buttons`` are (title, payload)."""
         named = tuple({"title": title, "payload": payload} for title, payload in buttons)
         await self.reply(asked, Reply(text, named))
 
-    async def typing(self, asked: Asked, work: Awaitable[Done]) -> Done:
-        """Await the work; if it takes long, the user sees that something is being written."""
+    async def typing(
+        self, asked: Asked, work: Awaitable[Done], sign: str = ChatAction.TYPING
+    ) -> Done:
+        """Await the work; if it takes long, the user sees that something is being made."""
         task = asyncio.ensure_future(work)
         try:
             await asyncio.wait_for(asyncio.shield(task), TYPING_AFTER)
         except asyncio.TimeoutError:
-            await _quietly(self._bot.send_chat_action(asked.chat, ChatAction.TYPING))
+            await _quietly(self._bot.send_chat_action(asked.chat, sign))
         return await task
 
     async def acknowledge(self, asked: Asked) -> None:
@@ -112,10 +134,23 @@ class Sender:
             )
         )
 
-    async def _photo(self, asked: Asked, picture: bytes) -> None:
-        await _tried(
-            lambda: self._bot.send_photo(asked.chat, picture, reply_parameters=_beneath(asked))
-        )
+    async def _photo(self, asked: Asked, picture: Picture, keyboard: Any) -> bool:
+        """Whether it was taken: the answer in words goes out without it."""
+        try:
+            await _tried(
+                lambda: self._bot.send_photo(
+                    asked.chat,
+                    picture.data,
+                    caption=picture.caption,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=keyboard if picture.whole else None,
+                    reply_parameters=_beneath(asked),
+                )
+            )
+        except BadRequest as error:
+            logger.warning("Telegram did not take a picture: %s", error)
+            return False
+        return True
 
     def _keyboard(self, reply: Reply) -> InlineKeyboardMarkup | None:
         if not reply.buttons:
@@ -132,10 +167,12 @@ class Sender:
 
 def _article(reply: Reply) -> InlineQueryResultArticle:
     text = pages(reply)[0]
-    title = reply.text.partition("\n")[0][:_TITLE]
+    title, _, more = reply.text.partition("\n")
     name = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
     content = InputTextMessageContent(text, parse_mode=ParseMode.HTML)
-    return InlineQueryResultArticle(name, title, content)
+    return InlineQueryResultArticle(
+        name, clipped(title, _TITLE), content, description=clipped(more, _TITLE)
+    )
 
 
 def _beneath(asked: Asked) -> ReplyParameters | None:

@@ -66,7 +66,9 @@ def read(update: Update, me: User) -> Asked | None:
         sender = _sender(member.chat, member.from_user)
         return Asked(Kind.LEFT, sender, member.chat.id) if gone else None
     message = update.message or update.edited_message
-    return _of_message(message, me) if message is not None else None
+    if message is None or (update.message is None and message.text is None):
+        return None  # A place that is shared live is edited every few seconds.
+    return _of_message(message, me)
 
 
 def _of_message(message: Message, me: User) -> Asked | None:
@@ -77,6 +79,8 @@ def _of_message(message: Message, me: User) -> Asked | None:
     sender = _sender(chat, user)
     language, reply_to = user.language_code, message.message_id if group else None
     if message.text is None:
+        if message.effective_attachment is None:
+            return None  # Telegram says that something was pinned, who came, who left.
         if group and not _answers(message, me):
             return None
         if message.location is not None:

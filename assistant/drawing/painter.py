@@ -128,6 +128,9 @@ class Painter:
         except (OSError, asyncio.TimeoutError, asyncio.IncompleteReadError) as error:
             await self.stop()
             raise PainterError(f"the drawing process does not start: {error}") from error
+        except asyncio.CancelledError:
+            await self.stop()  # The sign that it is ready would be taken for its first answer.
+            raise
         return process
 
 

@@ -27,7 +27,8 @@ class Call:
 @dataclass
 class FakeApi:
     """``faults`` are taken by the next calls of a method: ``flood``, ``drop`` (nothing is read),
-    ``lose`` (taken, but the connection breaks before the answer), ``error``, ``blocked``."""
+    ``lose`` (taken, but the connection breaks before the answer), ``error``, ``blocked``,
+    ``bad`` (refused)."""
 
     calls: list[Call] = field(default_factory=list)
     faults: dict[str, deque[str]] = field(default_factory=dict)
@@ -123,6 +124,8 @@ class FakeApi:
             return _refused(429, "Too Many Requests: retry after 1", {"retry_after": 1})
         if fault == "blocked":
             return _refused(403, "Forbidden: bot was blocked by the user")
+        if fault == "bad":
+            return _refused(400, "Bad Request: PHOTO_INVALID_DIMENSIONS")
         if fault == "error":
             return _refused(500, "Internal Server Error")
         self.calls.append(Call(method, data, time.monotonic()))

@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 
 from assistant.channels.reply import Reply
 from assistant.channels.telegram_inbox import BUTTON_SECONDS, KEPT_SECONDS, Inbox, State, Stored
-from assistant.channels.telegram_rendering import MESSAGE, grid, pages, rows_of
+from assistant.channels.telegram_rendering import (
+    CAPTION,
+    MESSAGE,
+    caption,
+    clipped,
+    heading,
+    pages,
+    rows_of,
+    units,
+)
+from assistant.channels.telegram_tables import PHONE, grid
 from assistant.channels.telegram_texts import read_texts
 from tests.understanding.reading import PACKS
 
@@ -42,16 +52,62 @@ TABLE = {
 
 
 def test_a_small_table_is_set_in_columns():
-    assert grid(Reply("x", details={"table": TABLE})) == (
-        "<pre>Area          %\nFès         1.5\nTaza &amp; co  10.0</pre>"
-    )
+    assert pages(Reply("x", details={"table": TABLE})) == [
+        "x\n<pre>Area          %\nFès         1.5\nTaza &amp; co  10.0</pre>"
+    ]
+
+
+ROWS = [["Fès", "1.5"], ["Taza", "2.0"], ["Oujda", "3.0"], ["Safi", "4.0"]]
+
+
+def test_a_table_stands_in_place_of_the_lines_that_say_the_same():
+    table = {**TABLE, "rows": ROWS}
+    lines = "\n".join(f"{n}. {area}: {value}" for n, (area, value) in enumerate(ROWS, 1))
+    details = {"table": table, "strong": [[0, 3], [13, 16]]}
+    (page,) = pages(Reply(f"Top of 4:\n{lines}\nSource: a.", details=details))
+    assert page.startswith("<b>Top</b> of 4:\n<pre>Area     %\nFès    1.5\n")
+    assert page.endswith("Safi   4.0</pre>\nSource: a.")
+    (kept,) = pages(Reply(f"{lines}\nSafi: 5.0\nSource: a.", details={"table": table}))
+    assert "Safi: 5.0" in kept  # A figure that the table lacks is not left out.
+
+
+def test_long_names_are_broken_into_lines_before_a_table_is_given_up():
+    name = "Préfecture de Moulay Rachid et de ses environs"
+    lines = grid(Reply("x", details={"table": {**TABLE, "rows": [[name, "1.5"], ["y", "2"]]}}))
+    assert lines is not None
+    assert max(map(len, lines.split("\n"))) <= PHONE
+    assert "".join(lines.split()) == "".join(f"Area % {name} 1.5 y 2".split())
 
 
 def test_a_wide_or_arabic_table_is_left_to_the_text():
     assert grid(Reply("x", details={"table": TABLE, "direction": "rtl"})) is None
     wide = {**TABLE, "rows": [["x" * 60, "1"], ["y", "2"]]}
-    assert grid(Reply("x", details={"table": wide})) is None
+    assert pages(Reply("x", details={"table": wide})) == ["x"]
     assert grid(Reply("x")) is None
+
+
+def test_what_does_not_fit_one_message_is_parted_around_the_table():
+    table = {**TABLE, "rows": ROWS}
+    before, lines = "a " * 2_040, "\n".join(f"{area}: {value}" for area, value in ROWS)
+    made = pages(Reply(f"{before}\n{lines}\nend <", details={"table": table}))
+    assert [page[:5] for page in made] == ["a a a", "<pre>", "end &"]
+
+
+@given(TEXTS, st.integers(2, 1_200))
+def test_clipped_texts_fit_and_keep_their_beginning(text, limit):
+    made = clipped(text, limit)
+    assert units(made) <= limit
+    assert text.startswith(made.removesuffix("\u2026"))
+
+
+def test_a_caption_holds_the_whole_reply_or_says_what_the_picture_is():
+    credits = ["Source: a.", "Boundaries: <b>"]
+    assert caption(Reply("x. Source: a."), credits) == "x. Source: a.\nBoundaries: &lt;b&gt;"
+    assert caption(Reply("x" * 1_025), credits) is None
+    assert caption(Reply("x", details={"table": TABLE}), credits) is None
+    assert caption(Reply(""), credits) is None
+    assert heading("<t>", credits) == "&lt;t&gt;\nSource: a.\nBoundaries: &lt;b&gt;"
+    assert units(plain(heading("t " * 1_000, credits))) <= CAPTION
 
 
 def test_short_buttons_stand_side_by_side():

@@ -33,11 +33,12 @@ def bot(api: FakeApi, model, folder, webhook: bool = True, **more: str):
 
 
 @pytest.fixture(scope="module")
-def shared(tiny_model, tmp_path_factory):
+def shared(tiny_model, store_url, tmp_path_factory):
     """One bot for the tests that leave it as it was; each talks in a chat of its own."""
     fake = FakeApi()
     fake.start()
-    with bot(fake, tiny_model, tmp_path_factory.mktemp("telegram")) as server:
+    folder = tmp_path_factory.mktemp("telegram")
+    with bot(fake, tiny_model, folder, STORE_URL=store_url) as server:
         yield fake, server
     fake.stop()
 
@@ -148,6 +149,23 @@ def test_what_is_no_text_is_answered_politely(talk, part):
 def test_a_place_that_nothing_is_known_of(talk):
     talk.send(location={"latitude": 0.0, "longitude": 0.0})
     assert "/profile" in talk.texts(1)[0]
+
+
+def test_a_place_is_answered_with_the_area_that_it_lies_in(talk):
+    talk.send(location={"latitude": 34.21, "longitude": -4.01})
+    assert talk.texts(1) == [
+        "pressed query:catalogue=morocco&amp;op=profile&amp;area=03.561&amp;period=latest"
+    ]
+
+
+def test_what_changes_by_itself_is_not_answered_again(talk):
+    place = {"latitude": 34.21, "longitude": -4.01, "live_period": 900}
+    moved = message(next(NUMBERS), talk.chat, location=place)
+    talk.deliver({"update_id": moved["update_id"], "edited_message": moved["message"]})
+    talk.send(pinned_message=message(1, talk.chat, "x")["message"])
+    talk.send(new_chat_members=[user(8)])
+    talk.send("still there")
+    assert talk.texts(1) == ["echo 1: still there"]
 
 
 def test_every_other_kind_of_update_is_ignored(talk):
