@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
@@ -20,6 +21,7 @@ from assistant.runtime import faults
 from assistant.runtime.deadline import run_with_deadline
 from assistant.settings import settings
 
+_ALBUMS = 1_000
 _SHORTEST_INLINE = 8
 """Characters from which an inline query may be a question: each keystroke sends one."""
 
@@ -35,10 +37,12 @@ class Answers:
         self._texts = texts
         self._inbox = inbox
         self._files = made
+        self._albums: deque[str] = deque(maxlen=_ALBUMS)
 
     async def to(self, asked: Asked) -> None:
         """Raises TelegramError when the answer cannot be sent."""
         if asked.kind is Kind.TEXT:
+            self._was_told(asked.album)
             await self._turn(asked, asked.text)
         elif asked.kind is Kind.PRESS:
             await self._press(asked)
@@ -48,8 +52,15 @@ class Answers:
             await self._inline(asked)
         elif asked.kind is Kind.LOCATION:
             await self._place(asked)
-        elif asked.kind is Kind.OTHER:
+        elif asked.kind is Kind.OTHER and not self._was_told(asked.album):
             await self._sender.say(asked, await asyncio.to_thread(self._only_text, asked))
+
+    def _was_told(self, album: str | None) -> bool:
+        """Whether an answer to pictures sent together was already given; remembers that it is."""
+        told = album in self._albums
+        if album is not None and not told:
+            self._albums.append(album)
+        return told
 
     async def _turn(self, asked: Asked, text: str) -> None:
         turn = self._gateway.turn(asked.sender, text, asked.language)

@@ -11,14 +11,14 @@ from functools import partial
 from typing import Any
 
 from telegram import Update, User
-from telegram.error import Conflict, Forbidden, InvalidToken, TelegramError
-from telegram.ext import Updater
+from telegram.error import Forbidden
 
 from assistant.channels import telegram_answers, telegram_menu
 from assistant.channels.gateway import Gateway
 from assistant.channels.telegram_delivery import Delivery, delivery
 from assistant.channels.telegram_files import Files
 from assistant.channels.telegram_inbox import Inbox, State, Stored
+from assistant.channels.telegram_listening import UPDATES, Listener
 from assistant.channels.telegram_sending import Sender, connect
 from assistant.channels.telegram_texts import read_texts
 from assistant.channels.telegram_updates import Asked
@@ -32,9 +32,6 @@ logger = logging.getLogger(__name__)
 AT_ONCE = 16
 """Chats that are answered at the same time."""
 PURGE_SECONDS = 60 * 60
-_LONGEST_WAIT = 60.0
-"""Seconds between two tries to reach Telegram, at most."""
-UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 
 
 class Desk:
@@ -53,11 +50,11 @@ class Desk:
         self._lines: dict[str, deque[Stored]] = defaultdict(deque)
         self._working: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(AT_ONCE)
-        self._conflict = asyncio.Event()
         self._door = asyncio.Lock()
         self._open = False
         """Once what waited at the start is queued; until then updates are only stored."""
         self.secret = gateway.signer.signature("telegram", chosen.telegram_token)
+        self._listener = Listener(self._bot, chosen.telegram_url, self.secret, self.take)
 
     async def take(self, data: Mapping[str, Any]) -> None:
         """Keep an update, then answer it in its turn; nothing happens to one seen before."""
@@ -70,19 +67,23 @@ class Desk:
         """Reach Telegram, answer what waits, then listen."""
         for number in await asyncio.to_thread(self._inbox.give_up_sending):
             logger.error("the answer to update %s may not have arrived: the server stopped", number)
-        self._me = await self._reach()
+        self._me = await self._listener.reach()
         if self._me is None:
             return
         async with self._door:
             for stored in await asyncio.to_thread(self._inbox.waiting):
                 self._queue(stored)
             self._open = True
+        purging = asyncio.ensure_future(self._purge())
         try:
-            await self._listen()
+            await telegram_menu.offer(self._bot, self._texts)
+            await self._listener.listen()
         except asyncio.CancelledError:
             raise
         except Exception as error:
             faults.report(error, "listening to Telegram")
+        finally:
+            purging.cancel()
 
     async def close(self) -> None:
         """Let the answers being made be sent; the rest waits for the next start."""
@@ -92,60 +93,13 @@ class Desk:
         await self._bot.shutdown()
         self._inbox.close()
 
-    async def _reach(self) -> User | None:
-        wait = 1.0
+    async def _purge(self) -> None:
         while True:
             try:
-                await self._bot.initialize()
-                return self._bot.bot
-            except InvalidToken:
-                logger.error("Telegram does not know this token: its channel stays closed")
-                return None
-            except TelegramError as error:
-                logger.warning("Telegram is out of reach (%s), next try in %.0f s", error, wait)
-                await asyncio.sleep(wait)
-                wait = min(2 * wait, _LONGEST_WAIT)
-
-    async def _listen(self) -> None:
-        await telegram_menu.offer(self._bot, self._texts)
-        if self._settings.telegram_url:
-            address = f"{self._settings.telegram_url.rstrip('/')}/webhooks/telegram/webhook"
-            await self._bot.set_webhook(
-                address, secret_token=self.secret, allowed_updates=list(UPDATES)
-            )
-            logger.info("Telegram sends its updates to %s", address)
-            while True:
-                await self._purge()
-        updater = Updater(self._bot, _Door(self))
-        await updater.initialize()
-        await updater.start_polling(
-            allowed_updates=list(UPDATES), bootstrap_retries=-1, error_callback=self._hear
-        )
-        try:
-            await self._poll()
-        finally:
-            await updater.stop()
-
-    async def _poll(self) -> None:
-        while not self._conflict.is_set():
-            purging = asyncio.ensure_future(self._purge())
-            conflict = asyncio.ensure_future(self._conflict.wait())
-            try:
-                await asyncio.wait({purging, conflict}, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                purging.cancel()
-                conflict.cancel()
-        logger.error("another program asks Telegram for this bot's updates: its channel is closed")
-
-    def _hear(self, error: TelegramError) -> None:
-        if isinstance(error, Conflict):
-            self._conflict.set()
-        else:
-            logger.warning("Telegram gives no updates: %s", error)
-
-    async def _purge(self) -> None:
-        await asyncio.to_thread(self._inbox.purge)
-        await asyncio.sleep(PURGE_SECONDS)
+                await asyncio.to_thread(self._inbox.purge)
+            except Exception as error:
+                faults.report(error, "forgetting old updates")
+            await asyncio.sleep(PURGE_SECONDS)
 
     def _queue(self, stored: Stored) -> None:
         line = self._lines[stored.chat]
@@ -180,7 +134,11 @@ class Desk:
         except Exception as error:
             logger.error("update %s was not answered", stored.number)
             faults.report(error, "Telegram")
-        await asyncio.to_thread(self._inbox.change, stored.number, state)
+        try:
+            await asyncio.to_thread(self._inbox.change, stored.number, state)
+        except Exception as error:
+            # What is on its way is not sent again, whatever the inbox still says of it.
+            faults.report(error, "noting that an update is answered")
 
     def _read(self, stored: Stored) -> Asked | None:
         update = Update.de_json(json.loads(stored.body), self._bot)
@@ -190,19 +148,6 @@ class Desk:
     async def _mark(self, number: int, leaving: bool) -> None:
         state = State.SENDING if leaving else State.WAITING
         await asyncio.to_thread(self._inbox.change, number, state)
-
-
-class _Door(asyncio.Queue[object]):
-    """Where Telegram's library puts the updates it gets: stored before it asks for the next."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-
-    async def put(self, item: object) -> None:
-        if not isinstance(item, Update):
-            raise TypeError(f"an update is expected, not {type(item).__name__}")
-        await self._desk.take(json.loads(item.to_json()))
 
 
 def _chat(data: Mapping[str, Any]) -> str:

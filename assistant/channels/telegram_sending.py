@@ -91,6 +91,7 @@ class Sender:
                 caption=caption,
                 parse_mode=ParseMode.HTML,
                 reply_parameters=_beneath(asked),
+                message_thread_id=asked.thread,
             )
         )
 
@@ -107,7 +108,9 @@ class Sender:
         try:
             await asyncio.wait_for(asyncio.shield(task), TYPING_AFTER)
         except asyncio.TimeoutError:
-            await _quietly(self._bot.send_chat_action(asked.chat, sign))
+            await _quietly(
+                self._bot.send_chat_action(asked.chat, sign, message_thread_id=asked.thread)
+            )
         return await task
 
     async def acknowledge(self, asked: Asked) -> None:
@@ -130,6 +133,7 @@ class Sender:
                 parse_mode=ParseMode.HTML,
                 reply_markup=keyboard,
                 reply_parameters=_beneath(asked),
+                message_thread_id=asked.thread,
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
             )
         )
@@ -145,6 +149,7 @@ class Sender:
                     parse_mode=ParseMode.HTML,
                     reply_markup=keyboard if picture.whole else None,
                     reply_parameters=_beneath(asked),
+                    message_thread_id=asked.thread,
                 )
             )
         except BadRequest as error:

@@ -7,7 +7,9 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
+from telegram import Update
 
+from assistant.channels import telegram_listening
 from assistant.channels.reply import Reply
 from assistant.channels.telegram_inbox import BUTTON_SECONDS, KEPT_SECONDS, Inbox, State, Stored
 from assistant.channels.telegram_rendering import (
@@ -150,6 +152,19 @@ def test_old_numbers_and_buttons_are_forgotten():
     assert inbox.payload_of(key)
     inbox.purge(time.time() + BUTTON_SECONDS + 60)
     assert inbox.payload_of(key) is None
+
+
+async def test_what_cannot_be_stored_is_not_acknowledged(monkeypatch):
+    monkeypatch.setattr(telegram_listening, "FIRST_WAIT", 0.01)
+    taken = []
+
+    async def take(data) -> None:
+        taken.append(data["update_id"])
+        if len(taken) < 3:
+            raise OSError("no space left")
+
+    await telegram_listening.Door(take).put(Update(5))
+    assert taken == [5, 5, 5]
 
 
 def test_every_pack_has_the_same_things_to_say():

@@ -146,6 +146,32 @@ def test_what_is_no_text_is_answered_politely(talk, part):
     assert talk.texts(1)[0].startswith("I only read text.")
 
 
+@pytest.mark.parametrize("part", [{"photo": [PICTURE]}, {"document": FILE}])
+def test_what_is_written_under_a_picture_is_a_question(talk, part):
+    talk.send(**part, caption="hello")
+    edited = message(next(NUMBERS), talk.chat, **part, caption="you")
+    talk.deliver({"update_id": edited["update_id"], "edited_message": edited["message"]})
+    talk.send(**part, caption="/profile Taza")
+    assert talk.texts(3) == ["echo 1: hello", "echo 2: you", "echo 3: Profile of Taza"]
+
+
+def test_pictures_sent_together_are_answered_once(talk):
+    for _ in range(3):
+        talk.send(photo=[PICTURE], media_group_id="a")
+    for caption in ({"caption": "hello"}, {}, {}):
+        talk.send(photo=[PICTURE], media_group_id="b", **caption)
+    talk.send("more")
+    first, *others = talk.texts(3)
+    assert first.startswith("I only read text.")
+    assert others == ["echo 1: hello", "echo 2: more"]
+
+
+def test_our_own_answers_posted_by_a_user_are_no_questions(talk):
+    talk.send("the unemployment rate is 21%", via_bot=ME)
+    talk.send("still there")
+    assert talk.texts(1) == ["echo 1: still there"]
+
+
 def test_a_place_that_nothing_is_known_of(talk):
     talk.send(location={"latitude": 0.0, "longitude": 0.0})
     assert "/profile" in talk.texts(1)[0]
@@ -233,6 +259,26 @@ def test_in_a_group_only_what_is_for_the_bot_is_answered(talk):
     assert talk.api.texts(-5) == ["echo 1: hello", "echo 1: hello too", "echo 2: Help"]
     beneath = [sent["reply_parameters"]["message_id"] for sent in talk.api.sent(-5)]
     assert beneath == [updates[i]["message"]["message_id"] for i in (1, 2, 4)]
+
+
+def test_topics_and_nameless_administrators_of_a_group_are_answered(talk):
+    nameless = {**user(1087968824), "is_bot": True}
+    place = {"id": -6, "type": "supergroup"}
+    update = in_group("@mouachir_bot hello", 7, is_topic_message=True, message_thread_id=3)
+    update["message"].update({"chat": place, "from": nameless, "sender_chat": place})
+    talk.deliver(update)
+    copied = in_group("@mouachir_bot a post", 7, is_automatic_forward=True)
+    copied["message"].update({"chat": place, "sender_chat": {"id": -8, "type": "channel"}})
+    talk.deliver(copied)
+    another = in_group("@mouachir_bot I am a bot", 7)
+    another["message"].update({"chat": place, "from": {**user(9), "is_bot": True}})
+    talk.deliver(another)
+    last = in_group("/help", 7)
+    last["message"]["chat"] = place
+    talk.deliver(last)
+    talk.api.wait(lambda: len(talk.api.texts(-6)) == 2)
+    assert talk.api.texts(-6) == ["echo 1: hello", "echo 1: Help"]
+    assert [str(sent.get("message_thread_id")) for sent in talk.api.sent(-6)] == ["3", "None"]
 
 
 def test_inline_queries(talk):
@@ -329,6 +375,12 @@ def test_telegram_out_of_reach_at_the_start(api, tiny_model, tmp_path):
         assert server.ask("hello")["text"] == "echo 1: hello"
         Talk(api, server).deliver(message(1, 7, "hello"))
         api.wait(lambda: api.texts(7))
+
+
+def test_a_webhook_is_set_however_often_that_fails(api, tiny_model, tmp_path):
+    api.fail("setWebhook", "drop", "error")
+    with bot(api, tiny_model, tmp_path):
+        assert api.webhook["url"] == "https://example.org" + HOOK
 
 
 def test_a_wrong_token_is_said(api, tiny_model, tmp_path):
