@@ -87,9 +87,15 @@ class Desk:
 
     async def close(self) -> None:
         """Let the answers being made be sent; the rest waits for the next start."""
-        self._lines.clear()
+        async with self._door:
+            self._open = False
+        for line in self._lines.values():
+            line.clear()
         if self._working:
-            await asyncio.wait(self._working, timeout=self._settings.action_seconds)
+            _, late = await asyncio.wait(self._working, timeout=self._settings.action_seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
         await self._bot.shutdown()
         self._inbox.close()
 
@@ -114,7 +120,8 @@ class Desk:
         line = self._lines[chat]
         while line:
             async with self._room:
-                await self._answer(line[0])
+                if line:
+                    await self._answer(line[0])
             if line:
                 line.popleft()
         if self._lines.get(chat) is line:

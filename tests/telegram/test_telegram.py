@@ -410,10 +410,18 @@ def test_what_was_stored_is_answered_after_a_restart(api, tiny_model, tmp_path):
     assert api.texts(7)[1] == "echo 1: hello"
 
 
-def test_in_flight_answers_are_sent_before_the_server_stops(api, tiny_model, tmp_path):
+def test_the_answer_being_made_is_sent_before_the_server_stops_and_no_other(
+    api, tiny_model, tmp_path
+):
     with bot(api, tiny_model, tmp_path) as server:
-        Talk(api, server).deliver(message(1, 7, "please block"))
+        for number, text in enumerate(("please block", "hello", "you"), 1):
+            Talk(api, server).deliver(message(number, 7, text))
         time.sleep(0.3)
         server.process.send_signal(signal.SIGTERM)
         server.process.wait(20)
+        assert "ProgrammingError" not in server.log.read_text(encoding="utf-8")
     assert api.texts(7) == ["done blocking"]
+    api.webhook.clear()
+    with bot(api, tiny_model, tmp_path):
+        api.wait(lambda: len(api.texts(7)) == 3)
+    assert api.texts(7)[1:] == ["echo 1: hello", "echo 2: you"]
