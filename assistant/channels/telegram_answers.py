@@ -20,8 +20,12 @@ from assistant.channels.telegram_updates import Asked, Kind
 from assistant.runtime import faults
 from assistant.runtime.deadline import run_with_deadline
 from assistant.settings import settings
+from indicator_store.query import QueryError
 
+AT_ONCE = 16
+"""Answers that are made at the same time; how many wait to be sent is another matter."""
 _ALBUMS = 1_000
+"""How many albums are remembered."""
 _SHORTEST_INLINE = 8
 """Characters from which an inline query may be a question: each keystroke sends one."""
 
@@ -37,6 +41,7 @@ class Answers:
         self._texts = texts
         self._inbox = inbox
         self._files = made
+        self._room = asyncio.Semaphore(AT_ONCE)
         self._albums: deque[str] = deque(maxlen=_ALBUMS)
 
     async def to(self, asked: Asked) -> None:
@@ -63,18 +68,24 @@ class Answers:
         return told
 
     async def _turn(self, asked: Asked, text: str) -> None:
-        turn = self._gateway.turn(asked.sender, text, asked.language)
-        reply = offering_files(await self._sender.typing(asked, turn))
-        drawing = self._files.picture(reply)
-        picture = await self._sender.typing(asked, drawing, ChatAction.UPLOAD_PHOTO)
+        async with self._room:
+            turn = self._gateway.turn(asked.sender, text, asked.language)
+            reply = offering_files(await self._sender.typing(asked, turn))
+            drawing = self._files.picture(reply)
+            picture = await self._sender.typing(asked, drawing, ChatAction.UPLOAD_PHOTO)
         await self._sender.reply(asked, reply, picture)
         if isinstance(reply.attachment, str):
             await self._document(asked, reply.attachment)
 
     async def _document(self, asked: Asked, address: str) -> None:
-        making = self._files.document(address)
         try:
-            made = await self._sender.typing(asked, making, ChatAction.UPLOAD_DOCUMENT)
+            async with self._room:
+                making = self._files.document(address)
+                made = await self._sender.typing(asked, making, ChatAction.UPLOAD_DOCUMENT)
+        except QueryError:
+            # The figures of a release that is kept no more.
+            await self._sender.say(asked, self._texts.say("old_button", asked.language))
+            return
         except Exception as error:
             await self._apologise(asked, error)
             return
@@ -132,7 +143,8 @@ class Answers:
         """ "@bot unemployment Fez" in any chat: the answer is offered to be posted there."""
         reply: Reply | None = None
         if len(asked.text) >= _SHORTEST_INLINE:
-            reply = await self._gateway.turn(asked.sender, asked.text, asked.language)
+            async with self._room:
+                reply = await self._gateway.turn(asked.sender, asked.text, asked.language)
         try:
             await self._sender.inline(asked, reply)
         except TelegramError as error:

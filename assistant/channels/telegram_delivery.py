@@ -13,7 +13,7 @@ from telegram.request import HTTPXRequest
 
 UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 """Errors after which it is certain that Telegram got nothing."""
-_DELIVERING = frozenset({"sendMessage", "sendPhoto", "sendDocument", "answerInlineQuery"})
+DELIVERING = frozenset({"sendMessage", "sendPhoto", "sendDocument", "answerInlineQuery"})
 """Methods that bring something to a user."""
 _OK, _FLOOD = 200, 429
 
@@ -50,7 +50,7 @@ class Request(HTTPXRequest):
 
     async def do_request(self, url: str, *args: Any, **more: Any) -> tuple[int, bytes]:
         current = delivery.get()
-        if current is None or url.rpartition("/")[2] not in _DELIVERING:
+        if current is None or url.rpartition("/")[2] not in DELIVERING:
             return await super().do_request(url, *args, **more)
         await current.begin()
         try:

@@ -29,8 +29,6 @@ from assistant.runtime import faults, logs
 from assistant.settings import Settings
 
 logger = logging.getLogger(__name__)
-AT_ONCE = 16
-"""Chats that are answered at the same time."""
 PURGE_SECONDS = 60 * 60
 
 
@@ -49,7 +47,6 @@ class Desk:
         self._me: User | None = None
         self._lines: dict[str, deque[Stored]] = defaultdict(deque)
         self._working: set[asyncio.Task[None]] = set()
-        self._room = asyncio.Semaphore(AT_ONCE)
         self._door = asyncio.Lock()
         self._open = False
         """Once what waited at the start is queued; until then updates are only stored."""
@@ -119,9 +116,7 @@ class Desk:
         """Answer a chat's updates until none waits."""
         line = self._lines[chat]
         while line:
-            async with self._room:
-                if line:
-                    await self._answer(line[0])
+            await self._answer(line[0])
             if line:
                 line.popleft()
         if self._lines.get(chat) is line:

@@ -19,12 +19,13 @@ from telegram import (
 )
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, NetworkError
-from telegram.ext import AIORateLimiter, ExtBot
+from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
 from assistant.channels.reply import Reply
 from assistant.channels.telegram_delivery import UNSENT, Request
 from assistant.channels.telegram_inbox import Inbox
+from assistant.channels.telegram_pace import Pace
 from assistant.channels.telegram_rendering import clipped, pages, rows_of
 from assistant.channels.telegram_updates import Asked
 
@@ -34,8 +35,6 @@ TYPING_AFTER = 0.4
 _TRIES = 5
 _WAIT = 0.5
 """Seconds before the second try; each further one waits twice as long."""
-_FLOODS = 5
-"""How many times Telegram may ask to wait before a message is given up."""
 _INLINE_SECONDS = 60
 """How long Telegram may reuse the answer to an inline query."""
 _TITLE = 100
@@ -51,7 +50,7 @@ def connect(token: str, address: str) -> ExtBot[Any]:
         base_file_url=f"{base}/file/bot",
         request=Request(connection_pool_size=32),
         get_updates_request=HTTPXRequest(),
-        rate_limiter=AIORateLimiter(max_retries=_FLOODS),
+        rate_limiter=Pace(),
     )
 
 

@@ -7,6 +7,7 @@ import json
 import threading
 import time
 from collections import Counter, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -89,7 +90,7 @@ class FakeApi:
 
         return asyncio.run_coroutine_threadsafe(post(), self._loop).result(30)
 
-    def wait(self, what, seconds: float = 15.0) -> None:
+    def wait(self, what: Callable[[], object], seconds: float = 15.0) -> None:
         """Until ``what()`` is true. Fails with what was called."""
         end = time.monotonic() + seconds
         while not what():
@@ -105,7 +106,7 @@ class FakeApi:
         self._loop.run_until_complete(runner.setup())
         site = web.TCPSite(runner, "127.0.0.1", self.port)
         self._loop.run_until_complete(site.start())
-        self.port = site._server.sockets[0].getsockname()[1]
+        self.port = runner.addresses[0][1]
         ready.set()
         self._loop.run_forever()
         self._loop.run_until_complete(runner.cleanup())
@@ -117,7 +118,7 @@ class FakeApi:
         waiting = self.faults.get(method)
         fault = waiting.popleft() if waiting else ""
         if fault == "drop":
-            request.transport.abort()
+            _break(request)
             return web.Response()
         data = await _read(request)
         if fault == "flood":
@@ -130,7 +131,7 @@ class FakeApi:
             return _refused(500, "Internal Server Error")
         self.calls.append(Call(method, data, time.monotonic()))
         if fault == "lose":
-            request.transport.abort()
+            _break(request)
             return web.Response()
         return await self._result(method, data)
 
@@ -164,12 +165,17 @@ class FakeApi:
             await asyncio.sleep(0.02)
 
 
+def _break(request: web.Request) -> None:
+    if request.transport is not None:
+        request.transport.abort()
+
+
 async def _read(request: web.Request) -> dict[str, Any]:
     if request.content_type == "application/json":
         return dict(await request.json())
     fields: dict[str, Any] = {}
     for name, value in (await request.post()).items():
-        fields[name] = value.file.read() if isinstance(value, web.FileField) else _plain(value)
+        fields[name] = value.file.read() if isinstance(value, web.FileField) else _plain(str(value))
     return fields
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import html
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Update
+from telegram.error import RetryAfter
 
-from assistant.channels import telegram_listening
+from assistant.channels import telegram_listening, telegram_pace
 from assistant.channels.reply import Reply
 from assistant.channels.telegram_inbox import BUTTON_SECONDS, KEPT_SECONDS, Inbox, State, Stored
+from assistant.channels.telegram_pace import Pace
 from assistant.channels.telegram_rendering import (
     CAPTION,
     MESSAGE,
@@ -165,6 +169,46 @@ async def test_what_cannot_be_stored_is_not_acknowledged(monkeypatch):
 
     await telegram_listening.Door(take).put(Update(5))
     assert taken == [5, 5, 5]
+
+
+async def test_a_chat_in_which_telegram_asks_to_wait_keeps_no_other_waiting(monkeypatch):
+    monkeypatch.setattr(telegram_pace, "_MARGIN", 0.0)
+    pace, came = Pace(), []
+
+    async def call(chat: int) -> None:
+        came.append(chat)
+        if came.count(chat) <= chat:
+            raise RetryAfter(1)
+
+    async def send(chat: int, method: str = "sendMessage") -> None:
+        await pace.process_request(call, (chat,), {}, method, {"chat_id": chat}, None)
+
+    flooded = asyncio.ensure_future(send(1))
+    await asyncio.sleep(0.05)
+    await asyncio.wait_for(send(0), 0.5)
+    assert not flooded.done()
+    await flooded
+    assert came == [1, 0, 1]
+    with pytest.raises(RetryAfter):
+        await send(2, "sendChatAction")
+    assert came.count(2) == 1
+
+
+async def test_a_group_is_sent_so_many_messages_a_minute_signs_apart():
+    pace = Pace()
+
+    async def call() -> None:
+        return None
+
+    async def send(chat: int, method: str) -> None:
+        await pace.process_request(call, (), {}, method, {"chat_id": chat}, None)
+
+    for _ in range(20):
+        await send(-1, "sendMessage")
+        await send(-1, "sendChatAction")
+    await asyncio.wait_for(send(-2, "sendMessage"), 2)
+    with pytest.raises(asyncio.TimeoutError):
+        await asyncio.wait_for(send(-1, "sendMessage"), 0.3)
 
 
 def test_every_pack_has_the_same_things_to_say():
