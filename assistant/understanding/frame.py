@@ -13,7 +13,9 @@ from typing import Any
 
 FILES = ("csv", "xlsx")
 """Cues that ask for the figures as a file: the ending of its name."""
-FORMS = ("chart", "map", "table", *FILES)
+FILE = "file"
+"""The cue that asks for a file of no named kind."""
+FORMS = ("chart", "map", "table", *FILES, FILE)
 """Cues that name the form of an answer, as :attr:`Resolution.show` does."""
 ORDERS = ("highest", "lowest", "best", "worst")
 """Cues that say in which order."""
