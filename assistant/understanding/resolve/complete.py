@@ -81,7 +81,8 @@ def complete(asked: Asked, wish: Wish) -> Asked:
     """Defaults: the nation where no place is said, the catalogue's main indicator, the level
     below for an order or a threshold without areas."""
     catalogue = asked.catalogue
-    if wish.operation in WITHOUT_MEASURE and not asked.measures and wish.threshold is None:
+    measureless = wish.operation in WITHOUT_MEASURE and wish.threshold is None
+    if (measureless or wish.names_areas) and not asked.measures:
         return asked
     asked = share_asked(asked, wish)
     measures = asked.measures

@@ -153,7 +153,7 @@ def _decline(asked: Asked, wish: Wish) -> Resolution | None:
         return Resolution(choice=choice, options=_area_options(asked, namesakes))
     if asked.measures:
         return _unsure(asked)
-    if wish.operation in WITHOUT_MEASURE or asked.where or asked.by:
+    if wish.operation in WITHOUT_MEASURE or wish.names_areas or asked.where or asked.by:
         return None
     if asked.has_place:
         return None if _counts_people(asked, wish) else _which_indicator(asked)

@@ -177,6 +177,16 @@ def _count(asked: Asked) -> Wish | None:
     return None
 
 
+def _listing(asked: Asked) -> Wish | None:
+    """ "Which communes make up the province": areas are named, nothing is measured."""
+    frame, inside = asked.frame, asked.places.inside
+    other = asked.measures or asked.where or asked.by or frame.themes or frame.numbers
+    figured = frame.has("size", "rate", "how_many", *_ORDERING, *BOUNDS) or read_order(frame)
+    if frame.has("lists") and asked.places.scoped and inside and not (other or figured):
+        return Wish(Operation.FILTER)
+    return None
+
+
 def _ranking(asked: Asked) -> Wish | None:
     frame = asked.frame
     order = read_order(frame)
@@ -305,6 +315,7 @@ _READINGS: tuple[Callable[[Asked], Wish | None], ...] = (
     _position,
     _threshold,
     _moved,
+    _listing,
     _count,
     _profile,
     _disparity,

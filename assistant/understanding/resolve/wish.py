@@ -33,6 +33,11 @@ class Wish:
     drop: tuple[str, ...] = ()
     """Listed areas that are arguments of the operation, not what it is about."""
 
+    @property
+    def names_areas(self) -> bool:
+        """Areas are listed whatever their figures are."""
+        return self.operation is Operation.FILTER and self.threshold is None
+
 
 def of_change(frame: Frame, wish: Wish) -> Wish:
     """The same order, of the change: what falls most has the lowest."""
