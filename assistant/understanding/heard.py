@@ -60,6 +60,8 @@ class Heard:
         """Words of requests to define something."""
         self.measured: set[int] = set()
         """Words of names of indicators."""
+        self.qualifying: set[int] = set()
+        """Words that narrow an indicator down to something else, were they known."""
 
     @cached_property
     def levels(self) -> Sequence[Match]:
@@ -122,8 +124,12 @@ class Heard:
         return runs
 
     def _unexplained(self) -> list[Word]:
-        open_words = (word for word in self.words if word.index not in self.explained)
-        return [word for word in open_words if self._tells(word)]
+        return [
+            word
+            for word in self.words
+            if word.index in self.qualifying
+            or (word.index not in self.explained and self._tells(word))
+        ]
 
     def _tells(self, word: Word) -> bool:
         function = self.phrases.function_words

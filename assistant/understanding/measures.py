@@ -118,6 +118,10 @@ class MeasureIndex:
     def _is_base(self, hit: Hit) -> bool:
         return (hit.entry.catalogue, hit.entry.codes[0]) in self._bases
 
+    def is_base(self, candidate: Candidate) -> bool:
+        """Whether figures are out of what this indicator counts."""
+        return (candidate.catalogue, candidate.code) in self._bases
+
     def _hits(
         self,
         free: Sequence[Term],

@@ -27,6 +27,8 @@ class Phrases:
     carrier_words: frozenset[str]
     """Words of the packs' example questions outside of what is masked there."""
     talk_words: frozenset[str]
+    following: frozenset[str]
+    """Words that stand after the name of an indicator in an example and say no more of it."""
     """Words of the packs' examples of messages about other things: no slips, however rare."""
     groups: Templates
     people: Templates
@@ -95,6 +97,7 @@ def read_phrases(
         carriers=_templates(lexer, _listed(packs, "carrier")),
         carrier_words=frozenset(_carrier_words(packs, lexer)),
         talk_words=frozenset(_talk_words(packs, lexer)),
+        following=frozenset(_following(packs, lexer)),
         groups=_templates(lexer, chain(_of(packs, "lexicon", "groups"), _code_names(catalogues))),
         people=_templates(lexer, _of(packs, "lexicon", "people")),
         breakdowns=_templates(lexer, _of(packs, "lexicon", "breakdowns")),
@@ -164,6 +167,18 @@ def _carrier_words(packs: Mapping[str, LanguagePack], lexer: Lexer) -> Iterator[
             words = {word for word in lexer.split(example) if not word.isdigit()}
             (asking if _asks(intent) else talking).update(words)
         yield from (word for word, n in asking.items() if n >= max(_EXAMPLES, talking[word]))
+
+
+def _following(packs: Mapping[str, LanguagePack], lexer: Lexer) -> Iterator[str]:
+    for pack in packs.values():
+        for example, _ in read_examples(pack):
+            for after in example.split(_NAMED)[1:]:
+                yield from lexer.split(_MASK.split(after)[0])
+
+
+_NAMED = "INDICATOR"
+_MASK = re.compile(r"\b[A-Z]{3,}\b")
+"""What stands for names in examples."""
 
 
 def _asks(intent: str) -> bool:

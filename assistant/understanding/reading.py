@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from assistant.languages.lexer import Word
 from assistant.languages.templates import Match
 from assistant.understanding.alignment import Sentence
 from assistant.understanding.areas import Hints
@@ -76,6 +77,8 @@ class Reading(Heard):
         parts = self._groups([*groups, *self._people()], self.located | self._kinds(level_matches))
         cues = self._cues(cue_matches)
         self._explain(match.words for match in groups)
+        counted = {i for _, span in numbers for i in span}
+        self.qualifying = self._qualifying(measures, cues, groups, counted)
         areas = sorted([*named, *self._nearby(self.located)], key=lambda mention: mention.start)
         areas = self.r.areas.merge(self.text, self.words, areas)
         frame = Frame(
@@ -179,6 +182,36 @@ class Reading(Heard):
         taken = self.located | pointed | grouped | titled
         apart = [match for match in matches if not set(match.words) <= self.measured]
         return self._labels("level", apart, taken)
+
+    def _qualifying(
+        self,
+        measures: Sequence[Mention],
+        cues: Sequence[Cue],
+        groups: Sequence[Match],
+        counted: AbstractSet[int],
+    ) -> set[int]:
+        """ "Households on the net": words right after what figures are out of, however idle they
+        are elsewhere, say which of them are asked for."""
+        named = [c for m in measures for c in m.candidates[:1]]
+        if len(measures) != 1 or not all(map(self.r.measures.is_base, named)):
+            return set()
+        cued = [(cue.start, cue.end) for cue in cues if cue.name != "without"]
+        ends = self.located | self.dated | self.levelled | counted
+        ends |= {i for match in groups for i in match.words}
+        found = set()
+        for word in self.words:
+            if word.at < measures[0].end:
+                continue
+            told = any(start <= word.start < end for start, end in cued)
+            if told or word.index in ends or not word.is_word:
+                break
+            if word.index not in self.measured and self._narrows(word):
+                found.add(word.index)
+        return found
+
+    def _narrows(self, word: Word) -> bool:
+        known = self.phrases.function_words | self.phrases.following
+        return word.norm not in known and word.folded not in known and not word.norm.isdigit()
 
     def _units(self, after: Collection[int], measures: Sequence[Mention]) -> None:
         """ "2000 mm": the unit of what is measured says nothing more after a number."""
