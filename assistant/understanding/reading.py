@@ -196,13 +196,15 @@ class Reading(Heard):
         if len(measures) != 1 or not all(map(self.r.measures.is_base, named)):
             return set()
         cued = [(cue.start, cue.end) for cue in cues if cue.name != "without"]
-        ends = self.located | self.dated | self.levelled | counted
-        ends |= {i for match in groups for i in match.words}
+        headed = self.levelled | {i for match in groups for i in match.words}
+        ends = self.located | self.dated | headed | counted
         found = set()
         for word in self.words:
             if word.at < measures[0].end:
                 continue
             told = any(start <= word.start < end for start, end in cued)
+            if word.index in headed:
+                found.discard(word.index - 1)  # "of Moroccan regions"
             if told or word.index in ends or not word.is_word:
                 break
             if word.index not in self.measured and self._narrows(word):
