@@ -12,7 +12,7 @@ import signal
 from collections import Counter
 
 from tests.telegram.fake_api import FakeApi, message
-from tests.telegram.test_telegram import HOOK, bot
+from tests.telegram.talking import HOOK, bot
 
 UPDATES = int(os.environ.get("MOUACHIR_TEST_UPDATES", "300"))
 RESTARTS = int(os.environ.get("MOUACHIR_TEST_RESTARTS", "3"))

@@ -13,7 +13,7 @@ from assistant.channels.telegram_rendering import CAPTION, units
 from assistant.runtime import training
 from tests.bot.conftest import served_bot
 from tests.telegram.fake_api import TOKEN, FakeApi
-from tests.telegram.test_telegram import Talk
+from tests.telegram.talking import Talk
 
 PNG = b"\x89PNG\r\n\x1a\n"
 

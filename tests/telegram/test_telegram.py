@@ -2,34 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
-import signal
-import time
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-
 import pytest
 
-from tests.runtime.serving import Served, serving
-from tests.telegram.fake_api import ME, TOKEN, FakeApi, message, press, user
-
-HOOK = "/webhooks/telegram/webhook"
-
-
-@contextmanager
-def bot(api: FakeApi, model, folder, webhook: bool = True, **more: str):
-    chosen = {
-        "TELEGRAM_TOKEN": TOKEN,
-        "TELEGRAM_API": api.url,
-        "TELEGRAM_INBOX": f"sqlite:///{folder / 'inbox.sqlite'}",
-        "TELEGRAM_URL": "https://example.org" if webhook else "",
-        "SECRET": "fixed",
-        **more,
-    }
-    with serving(model, folder, **chosen) as served:
-        if webhook:
-            api.wait(lambda: api.webhook)
-        yield served
+from tests.telegram.fake_api import ME, TOKEN, FakeApi, message, user
+from tests.telegram.talking import NUMBERS, Talk, bot
 
 
 @pytest.fixture(scope="module")
@@ -41,39 +17,6 @@ def shared(tiny_model, store_url, tmp_path_factory):
     with bot(fake, tiny_model, folder, STORE_URL=store_url) as server:
         yield fake, server
     fake.stop()
-
-
-NUMBERS = itertools.count(1000)
-
-
-@dataclass
-class Talk:
-    """A chat with the bot."""
-
-    api: FakeApi
-    server: Served
-    chat: int = field(default_factory=lambda: next(NUMBERS))
-
-    def deliver(self, update, **headers: str) -> int:
-        return self.api.deliver(self.server.url + HOOK, update, **headers)
-
-    def send(self, text: str | None = None, **more) -> int:
-        return self.deliver(message(next(NUMBERS), self.chat, text, **more))
-
-    def press(self, data: str) -> int:
-        return self.deliver(press(next(NUMBERS), self.chat, data))
-
-    def texts(self, number: int) -> list[str]:
-        """What the bot has said, once it is so many messages."""
-        self.api.wait(lambda: len(self.api.texts(self.chat)) >= number)
-        return self.api.texts(self.chat)
-
-    def buttons(self, number: int = 0) -> dict[str, str]:
-        rows = self.api.sent(self.chat)[number]["reply_markup"]["inline_keyboard"]
-        return {button["text"]: button["callback_data"] for row in rows for button in row}
-
-    def log(self) -> str:
-        return self.server.log.read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -349,79 +292,3 @@ def test_nothing_private_is_logged(talk):
     talk.texts(1)
     for private in ("canary", "987654321", TOKEN, TOKEN.split(":")[1]):
         assert private not in talk.log()
-
-
-def test_updates_can_be_asked_for(api, tiny_model, tmp_path):
-    api.push(message(1, 7, "hello"), message(2, 8, "you"))
-    with bot(api, tiny_model, tmp_path, webhook=False) as server:
-        api.wait(lambda: len(api.texts()) == 2)
-        api.push(message(3, 7, "again"))
-        api.wait(lambda: len(api.texts(7)) == 2)
-        assert Talk(api, server).send("forged") == 404
-    assert api.texts(7) == ["echo 1: hello", "echo 2: again"]
-
-
-def test_a_second_poller_says_so_and_leaves_the_rest_alone(api, tiny_model, tmp_path):
-    api.conflict = True
-    with bot(api, tiny_model, tmp_path, webhook=False) as server:
-        log = server.log
-        api.wait(lambda: "another program asks" in log.read_text(encoding="utf-8"))
-        assert server.ask("hello")["text"] == "echo 1: hello"
-
-
-def test_telegram_out_of_reach_at_the_start(api, tiny_model, tmp_path):
-    api.fail("getMe", "drop", "error")
-    with bot(api, tiny_model, tmp_path) as server:
-        assert server.ask("hello")["text"] == "echo 1: hello"
-        Talk(api, server).deliver(message(1, 7, "hello"))
-        api.wait(lambda: api.texts(7))
-
-
-def test_a_webhook_is_set_however_often_that_fails(api, tiny_model, tmp_path):
-    api.fail("setWebhook", "drop", "error")
-    with bot(api, tiny_model, tmp_path):
-        assert api.webhook["url"] == "https://example.org" + HOOK
-
-
-def test_a_wrong_token_is_said(api, tiny_model, tmp_path):
-    with serving(
-        tiny_model, tmp_path, TELEGRAM_TOKEN="1:wrong", TELEGRAM_API=api.url,
-        TELEGRAM_INBOX="sqlite://",
-    ) as server:  # fmt: skip
-        api.wait(lambda: "does not know this token" in server.log.read_text(encoding="utf-8"))
-        assert server.ask("hello")["text"] == "echo 1: hello"
-
-
-def test_without_a_token_there_is_no_telegram(tiny_model, tmp_path):
-    with serving(tiny_model, tmp_path) as server, server.client() as client:
-        assert client.post(HOOK, json=message(1, 7, "hello")).status_code == 404
-
-
-def test_what_was_stored_is_answered_after_a_restart(api, tiny_model, tmp_path):
-    with bot(api, tiny_model, tmp_path) as server:
-        Talk(api, server).deliver(message(1, 7, "please sleep"))
-        Talk(api, server).deliver(message(2, 7, "hello"))
-        server.process.send_signal(signal.SIGKILL)
-        server.process.wait()
-    assert not api.texts(7)
-    api.webhook.clear()
-    with bot(api, tiny_model, tmp_path, ACTION_SECONDS="1"):
-        api.wait(lambda: len(api.texts(7)) == 2)
-    assert api.texts(7)[1] == "echo 1: hello"
-
-
-def test_the_answer_being_made_is_sent_before_the_server_stops_and_no_other(
-    api, tiny_model, tmp_path
-):
-    with bot(api, tiny_model, tmp_path) as server:
-        for number, text in enumerate(("please block", "hello", "you"), 1):
-            Talk(api, server).deliver(message(number, 7, text))
-        time.sleep(0.3)
-        server.process.send_signal(signal.SIGTERM)
-        server.process.wait(20)
-        assert "ProgrammingError" not in server.log.read_text(encoding="utf-8")
-    assert api.texts(7) == ["done blocking"]
-    api.webhook.clear()
-    with bot(api, tiny_model, tmp_path):
-        api.wait(lambda: len(api.texts(7)) == 3)
-    assert api.texts(7)[1:] == ["echo 1: hello", "echo 2: you"]
