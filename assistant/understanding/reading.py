@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from assistant.languages.lexer import Word
 from assistant.languages.templates import Match
@@ -33,9 +33,6 @@ from assistant.understanding.times import (
     read_spoken_years,
     terms_of,
 )
-
-if TYPE_CHECKING:
-    pass
 
 _DENYING = 4
 """A negation stands so many words before what it denies, at most, all else being empty words."""
@@ -212,8 +209,9 @@ class Reading(Heard):
         return found
 
     def _narrows(self, word: Word) -> bool:
-        known = self.phrases.function_words | self.phrases.following
-        return word.norm not in known and word.folded not in known and not word.norm.isdigit()
+        idle = (self.phrases.function_words, self.phrases.following)
+        said = (word.norm, word.folded)
+        return not word.norm.isdigit() and not any(w in known for known in idle for w in said)
 
     def _units(self, after: Collection[int], measures: Sequence[Mention]) -> None:
         """ "2000 mm": the unit of what is measured says nothing more after a number."""
