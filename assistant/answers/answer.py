@@ -159,6 +159,8 @@ class Selection:
     bound: Cell | None = None
     moved: str = ""
     """ "rose" or "fell", where that is the threshold: of a movement, none at all."""
+    movement: str = ""
+    """The computation, where the figures say how the measure moved."""
 
 
 @dataclass(frozen=True)

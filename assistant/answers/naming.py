@@ -280,6 +280,10 @@ class Names:
         text = self.quantity(cell.value, unit, decimals)
         return self._signed(f"+{text}") if movement_of(cell) and cell.value > 0 else text
 
+    def bare(self, cell: Cell) -> str:
+        """The value of a cell without its unit, where another figure says it."""
+        return self.quantity(cell.value, "", unit_of(cell, self.catalogue)[1])
+
     def quantity(self, value: float, unit: str, decimals: int) -> str:
         """A number with its unit: "52,8 %", "36 828 330 personnes", "12,1 points"."""
         numbers = self.voice.numbers

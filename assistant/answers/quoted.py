@@ -49,7 +49,7 @@ def _texts(answer: Answer, book: Ledger, names: Names) -> Iterator[str]:
         yield from _cell(gap.area, gap.period, gap.group, names)
     for cell in book.figures:
         yield from _cell(cell.area, cell.period, cell.group, names)
-        yield names.source(cell.source)
+        yield from map(names.source, cell.source.split(","))
     for query in book.queries:
         yield from _query(query, names)
     for note in answer.notes:

@@ -9,7 +9,7 @@ from typing import Any
 from assistant.answers.answer import Answer
 from assistant.answers.ledger import COUNTED, SHOWN
 from assistant.answers.naming import Names
-from assistant.answers.units import moved, movement_of
+from assistant.answers.units import made, moved, movement_of
 from assistant.answers.voice import Voice, clean
 from indicator_store.model import Group
 from indicator_store.result import Cell
@@ -44,15 +44,29 @@ class Scene:
         name = self.names.period(code)
         return self.say("period-latest", period=name) if name and self.latest else name
 
-    def subject(self, cell: Cell, without: Sequence[str] = ()) -> str:
-        """What a figure is of, but for what varies: "unemployment rate, Morocco, 2024"."""
+    def subject(self, cell: Cell, without: Sequence[str] = (), computed: str = "") -> str:
+        """What a figure is of, but for what varies: "unemployment rate, Morocco, 2024".
+
+        ``computed`` as :meth:`computed` says it.
+        """
         return self.voice.comma(
             (
                 self.what(cell, without),
+                computed,
                 "" if "area" in without else self.names.area(cell.area),
                 "" if "period" in without else self.period(cell.period),
             )
         )
+
+    def computed(self, cells: Sequence[Cell]) -> str:
+        """ "computed figure", where nobody published any of these."""
+        return self.say("computed", number=len(cells)) if all(map(made, cells)) else ""
+
+    def mark(self, cell: Cell, among: Sequence[Cell]) -> str:
+        """The figure; called computed where others beside it were published."""
+        value = self.names.figure(cell)
+        alone = made(cell) and not all(map(made, among))
+        return self.say("value-computed", value=value) if alone else value
 
     def percent_of(self, cell: Cell, without: Sequence[str] = ()) -> str:
         """ "in % of households", where nothing else says what rates are rates of."""
@@ -66,8 +80,10 @@ class Scene:
         group = rest_of(cell.group, without)
         if "measure" in without:
             return self.names.group(group, cell.measure)
-        what = self.names.what(cell.measure, group)
-        movement = movement_of(cell)
+        return self.moving(movement_of(cell), self.names.what(cell.measure, group))
+
+    def moving(self, movement: str, what: str) -> str:
+        """ "change in ..."; the measure itself where nothing moves."""
         return self.say(f"moved-{movement}", what=what) if movement else what
 
     def row(self, name: str, value: str) -> str:

@@ -40,6 +40,12 @@ def movement_of(cell: Cell) -> str:
     return computed.name if computed is not None and moving else ""
 
 
+def made(cell: Cell) -> bool:
+    """Whether nobody published the figure: a catalogue's computation made it, or it was put
+    together from the figures of an area's parts. How a figure moved says so itself."""
+    return cell.computed is not None and bool(cell.computed.of) and not moved(cell)
+
+
 def unit_of(cell: Cell, catalogue: Catalogue) -> tuple[str, int]:
     """The unit (``percent``, ``points``, empty, or the catalogue's) and the decimals."""
     indicator = catalogue.indicators[cell.measure]

@@ -13,6 +13,7 @@ from assistant.answers.answer import (
     Selection,
 )
 from assistant.answers.layout import axes_of
+from assistant.answers.units import movement_of
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Group
 from indicator_store.query import Operation, Order, Query, Threshold, Transform
@@ -88,9 +89,15 @@ def _selected(
         counted=query.operation is Operation.COUNT,
         bound=bound,
         moved=_moved(query),
+        movement=movement_of(cells[0]) if cells else _MOVEMENTS.get(query.transform, ""),
     )
 
 
+_MOVEMENTS = {
+    Transform.CHANGE: "change",
+    Transform.RELATIVE: "relative_change",
+    Transform.ANNUAL: "annual_change",
+}
 _MOVED = {Threshold("gt", value=0): "rose", Threshold("lt", value=0): "fell"}
 
 

@@ -9,7 +9,7 @@ from assistant.answers.answer import Note
 from assistant.answers.composing.value import broken
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Computation, Status
-from indicator_store.query import Operation
+from indicator_store.query import Operation, Transform
 from indicator_store.result import Cell, Result
 from indicator_store.statistics import FORMULAS
 
@@ -133,7 +133,8 @@ def _truncated(result: Result) -> Iterator[Note]:
 
 def _against(result: Result, catalogue: Catalogue) -> Iterator[Note]:
     query = result.query
-    if query.operation is not Operation.GAP or query.against is None or len(result.cells) < 2:
+    alone = len(result.cells) < 2 and query.transform is Transform.LEVEL
+    if query.operation is not Operation.GAP or query.against is None or alone:
         return
     if query.against == "parent":
         yield Note("gap-parent")

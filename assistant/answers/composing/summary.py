@@ -47,7 +47,7 @@ def gap(result: Result, catalogue: Catalogue) -> list[Finding]:
         axes = axes_of(inputs)
         found: list[Finding] = [Figures(inputs, axes)]
         if result.query.transform is Transform.RELATIVE:
-            found.append(Figures(cells))
+            found.insert(0, Figures(cells))
         elif axes:
             found.append(compare(*inputs, axes[0], catalogue))
         return found + missing(result)

@@ -15,7 +15,7 @@ def figures(finding: Figures, scene: Scene) -> list[str]:
     if not axes:
         return [_single(cells[0], scene)]
     level = one_level(cells, scene.names) if "area" in axes else ""
-    subject = scene.subject(cells[0], axes)
+    subject = scene.subject(cells[0], axes, scene.computed(cells))
     heading = scene.voice.comma(
         (subject, scene.names.level(level) if level else "", scene.percent_of(cells[0], axes))
     )
@@ -27,21 +27,26 @@ def _single(cell: Cell, scene: Scene) -> str:
     value = Voice.strong(scene.names.figure(cell))
     universe = "" if moved(cell) else scene.names.universe(cell.measure, cell.group)
     message = "figure-of" if universe else "figure"
-    return scene.say(message, value=value, universe=universe, subject=scene.subject(cell))
+    subject = scene.subject(cell, computed=scene.computed((cell,)))
+    return scene.say(message, value=value, universe=universe, subject=subject)
 
 
 def _rows(finding: Figures, scene: Scene, plain: bool) -> list[str]:
     names, axes = scene.names, finding.axes
     if len(axes) == 1:
         return [
-            scene.row(header(cell, axes[0], names, plain), names.figure(cell))
+            scene.row(header(cell, axes[0], names, plain), scene.mark(cell, finding.cells))
             for cell in finding.cells
         ]
     lines = []
     for row in rows(finding.cells, axes):
         name = scene.voice.comma(header(row[0], axis, names, plain) for axis in axes[:-1])
         pairs = (
-            scene.say("pair", name=header(cell, axes[-1], names, plain), value=names.figure(cell))
+            scene.say(
+                "pair",
+                name=header(cell, axes[-1], names, plain),
+                value=scene.mark(cell, finding.cells),
+            )
             for cell in row
         )
         lines.append(scene.row(name, scene.voice.comma(pairs)))

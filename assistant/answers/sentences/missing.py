@@ -60,6 +60,11 @@ def _period(code: str, scene: Scene) -> str:
 def _instead(cell: Cell, scene: Scene) -> str:
     names = scene.names
     subject = scene.voice.comma(
-        (names.what(cell.measure, cell.group), names.area(cell.area), names.period(cell.period))
+        (
+            names.what(cell.measure, cell.group),
+            scene.computed((cell,)),
+            names.area(cell.area),
+            names.period(cell.period),
+        )
     )
     return scene.say("nearest-row", subject=scene.voice.capital(subject), value=names.figure(cell))

@@ -47,7 +47,9 @@ def _seen(finding: Moments, scene: Scene) -> dict[str, str]:
         "observed": scene.voice.numbers.count(finding.observed),
         "first": _period(finding.first, scene),
         "last": _period(finding.last, scene),
-        "subject": scene.subject(finding.first, ("period",)),
+        "subject": scene.subject(
+            finding.first, ("period",), scene.computed((finding.first, finding.last))
+        ),
     }
 
 

@@ -23,7 +23,7 @@ def ranking(finding: Ranking, scene: Scene) -> list[str]:
     if len(cells) == 1 and cells[0].rank == 1:
         lines = [_only(finding, scene)]
     else:
-        heading = scene.voice.comma((_subject(cells[0], finding.scope, scene), order))
+        heading = scene.voice.comma((_subject(cells, finding.scope, scene), order))
         lines = [scene.say("heading", subject=scene.voice.capital(heading))]
         lines += scene.cut(_rows(cells, scene, Voice.strong))
     return [*lines, scope(finding.scope, scene)]
@@ -70,7 +70,7 @@ def position(finding: Position, scene: Scene) -> list[str]:
                 ),
                 order=scene.say(f"order-{finding.order.value}"),
                 value=scene.names.figure(cell),
-                subject=_subject(cell, finding.scope, scene),
+                subject=_subject((cell,), finding.scope, scene),
             )
         )
     return [*lines, scope(finding.scope, scene)]
@@ -92,12 +92,13 @@ def _observed(scope: Scope, scene: Scene) -> str:
     return scene.voice.numbers.count(scope.observed)
 
 
-def _subject(cell: Cell, scope: Scope, scene: Scene) -> str:
+def _subject(cells: Sequence[Cell], scope: Scope, scene: Scene) -> str:
     """Measure, level, where and when: all that the areas in question have in common."""
-    names = scene.names
+    names, cell = scene.names, cells[0]
     return scene.voice.comma(
         (
             scene.what(cell),
+            scene.computed(cells),
             scene.percent_of(cell),
             names.level(scope.level) if scope.level else "",
             where(scope, scene),
@@ -119,7 +120,7 @@ def _only(finding: Ranking, scene: Scene) -> str:
         f"first-{finding.order.value}",
         area=scene.names.listed(cell.area),
         value=Voice.strong(scene.names.figure(cell)),
-        subject=_subject(cell, finding.scope, scene),
+        subject=_subject((cell,), finding.scope, scene),
     )
 
 

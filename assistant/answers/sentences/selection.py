@@ -28,7 +28,8 @@ def selection(finding: Selection, scene: Scene) -> list[str]:
             condition=_condition(finding, scene),
             subject=scene.voice.comma(
                 (
-                    names.what(finding.measure, finding.group),
+                    _what(finding, scene),
+                    scene.computed(finding.cells) if finding.cells else "",
                     where(scope, scene),
                     scene.period(finding.period),
                 )
@@ -46,6 +47,12 @@ def selection(finding: Selection, scene: Scene) -> list[str]:
         missing = scope.universe - scope.observed
         lines.append(scene.say("without-data", count=numbers.count(missing), number=missing))
     return lines
+
+
+def _what(finding: Selection, scene: Scene) -> str:
+    """Where the condition is that the measure rose or fell, it has said what moves."""
+    what = scene.names.what(finding.measure, finding.group)
+    return what if finding.moved else scene.moving(finding.movement, what)
 
 
 def _name(cell: Cell, axes: list[str], scene: Scene, plain: bool) -> str:

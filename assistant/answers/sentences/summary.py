@@ -19,8 +19,8 @@ def share(finding: Share, scene: Scene) -> list[str]:
         value = Voice.strong(names.figure(finding.cells[0]))
         lines = [scene.say("share", value=value, whole=whole, subject=subject)]
         if len(finding.inputs) == 2:
-            part, total = (names.figure(cell) for cell in finding.inputs)
-            lines.append(scene.say("share-parts", part=part, total=total))
+            part, total = finding.inputs
+            lines.append(scene.say("share-parts", part=names.bare(part), total=names.figure(total)))
         return lines
     plain = bool(one_level(finding.cells, names))
     rows = [

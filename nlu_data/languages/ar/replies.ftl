@@ -39,13 +39,18 @@ and-others = { $items } و{ $count } أخرى
 ## الأرقام
 
 figure = { $value }: { $subject }.
+computed = { $number ->
+    [one] رقم محسوب
+   *[other] أرقام محسوبة
+ }
+value-computed = { $value } (محسوب)
 figure-of = { $value } { $universe }: { $subject }.
-moved-change = التغير، { $what }
-moved-relative_change = التغير النسبي، { $what }
-moved-annual_change = متوسط التغير السنوي، { $what }
-moved-annual_growth = متوسط النمو السنوي، { $what }
-moved-difference = الفرق، { $what }
-moved-relative_difference = الفرق النسبي، { $what }
+moved-change = التغير المحسوب، { $what }
+moved-relative_change = التغير النسبي المحسوب، { $what }
+moved-annual_change = متوسط التغير السنوي المحسوب، { $what }
+moved-annual_growth = متوسط النمو السنوي المحسوب، { $what }
+moved-difference = الفرق المحسوب، { $what }
+moved-relative_difference = الفرق النسبي المحسوب، { $what }
 percent-of = % { $universe }
 heading = { $subject }:
 row = { $name }: { $value }
@@ -74,17 +79,17 @@ context-when = { $kind ->
 context-since-more = أكثر { $relative ->
     [yes] بنسبة
    *[no] بمقدار
- } { $amount } مقارنة مع { $when } ({ $value })
+ } { $amount } مقارنة مع { $when } ({ $value }؛ فرق محسوب)
 context-since-less = أقل { $relative ->
     [yes] بنسبة
    *[no] بمقدار
- } { $amount } مقارنة مع { $when } ({ $value })
+ } { $amount } مقارنة مع { $when } ({ $value }؛ فرق محسوب)
 context-since-same = نفس قيمة { $when }
 context-more = أكثر من { $areas }
 context-less = أقل من { $areas }
 context-same = مثل { $areas }
 context-area = { $area } ({ $value })
-context-share = { $value } من مجموع { $area }
+context-share = { $value } من مجموع { $area } (حصة محسوبة)
 source = المصدر: { $sources }.
 file-csv = الأرقام ومصادرها في ملف CSV المرفق.
 file-xlsx = الأرقام ومصادرها في ملف Excel المرفق.
@@ -115,10 +120,10 @@ note-understood-area = فهمت «{ $text }» على أنها: { $area }.
 note-no-such-level = لا يوجد مجال بهذا الاسم على المستوى المطلوب ({ $level })؛ الرقم يخص: { $area }.
 note-other-level = هذا الاسم يدل أيضا على: { $area }.
 note-other-measure = مؤشرات قريبة لكنها مختلفة: { $indicator }.
-note-computed = رقم محسوب انطلاقا من: { $indicator }.
-note-computed-of = { $made }: رقم محسوب انطلاقا من { $indicator }.
-note-computed-complement = رقم محسوب: 100 ناقص «{ $indicator }».
-note-computed-total = رقم محسوب: مجموع { $indicator }.
+note-computed = محسوب انطلاقا من: { $indicator }.
+note-computed-of = { $made }: رقم محسوب انطلاقا من: { $indicator }.
+note-computed-complement = الحساب: 100 ناقص «{ $indicator }».
+note-computed-total = محسوب بجمع المؤشرات: { $indicator }.
 note-computed-total-many = رقم محسوب: مجموع مؤشرات عددها { $count }، من الأول إلى الأخير: { $indicator }.
 note-computed-total-of-many = { $made }: رقم محسوب، مجموع مؤشرات عددها { $count }، من الأول إلى الأخير: { $indicator }.
 note-computed-share = حصة محسوبة انطلاقا من: { $indicator }.
@@ -140,8 +145,8 @@ note-second-hand = هذا الرقم منقول عن مصدر ثانوي.
 note-measure-for-group = المؤشر الوحيد المتوفر لهذه الفئة من السكان: { $indicator }.
 note-not-comparable = هذه السلاسل غير قابلة للمقارنة فيما بينها: { $indicator }.
 note-former-area = تقسيم سابق: { $area }. يوجد مجاله اليوم ضمن: { $place }.
-note-together-total = رقم محسوب: مجموع المجالات المكونة له.
-note-together-mean = رقم محسوب: متوسط المجالات المكونة له، مرجح حسب { $indicator }.
+note-together-total = الحساب: مجموع المجالات المكونة له.
+note-together-mean = الحساب: متوسط المجالات المكونة له، مرجح حسب: { $indicator }.
 note-context-lost = فقدت سياق محادثتنا: هذا الجواب لا يراعي رسائلكم السابقة.
 
 ## اختيارات

@@ -42,13 +42,18 @@ and-others = { $items } and { $count } more
 ## Figures
 
 figure = { $value }: { $subject }.
+computed = { $number ->
+    [one] computed figure
+   *[other] computed figures
+ }
+value-computed = { $value } (computed)
 figure-of = { $value } { $universe }: { $subject }.
-moved-change = change, { $what }
-moved-relative_change = relative change, { $what }
-moved-annual_change = average yearly change, { $what }
-moved-annual_growth = average annual growth, { $what }
-moved-difference = difference, { $what }
-moved-relative_difference = relative difference, { $what }
+moved-change = computed change, { $what }
+moved-relative_change = computed relative change, { $what }
+moved-annual_change = computed average yearly change, { $what }
+moved-annual_growth = computed average annual growth, { $what }
+moved-difference = computed difference, { $what }
+moved-relative_difference = computed relative difference, { $what }
 percent-of = in % { $universe }
 heading = { $subject }:
 row = { $name }: { $value }
@@ -72,14 +77,14 @@ context-when = { $kind ->
     [span] over { $period }
    *[year] in { $period }
  }
-context-since-more = { $amount } more than { $when } ({ $value })
-context-since-less = { $amount } less than { $when } ({ $value })
+context-since-more = { $amount } more than { $when } ({ $value }; computed difference)
+context-since-less = { $amount } less than { $when } ({ $value }; computed difference)
 context-since-same = the same as { $when }
 context-more = more than { $areas }
 context-less = less than { $areas }
 context-same = the same as { $areas }
 context-area = { $area } ({ $value })
-context-share = { $value } of the total of { $area }
+context-share = { $value } of the total of { $area } (computed share)
 source = Source: { $sources }.
 file-csv = The figures and their sources are in the CSV file attached.
 file-xlsx = The figures and their sources are in the Excel workbook attached.
@@ -114,11 +119,11 @@ note-no-such-level = I have no area of that name at the level you asked for ({ $
 note-other-level = The name also stands for: { $area }.
 note-other-measure = Related but different: { $indicator }.
 note-computed = Computed from: { $indicator }.
-note-computed-of = { $made }: computed from { $indicator }.
+note-computed-of = { $made }: computed from: { $indicator }.
 note-computed-complement = Computed: 100 minus “{ $indicator }”.
-note-computed-total = Computed: the sum of { $indicator }.
-note-computed-total-many = Computed: the sum of { $count } indicators, from the first to the last: { $indicator }.
-note-computed-total-of-many = { $made }: computed, the sum of { $count } indicators, from the first to the last: { $indicator }.
+note-computed-total = Computed as the sum of: { $indicator }.
+note-computed-total-many = Computed as the sum of { $count } indicators, from the first to the last: { $indicator }.
+note-computed-total-of-many = { $made }: computed as the sum of { $count } indicators, from the first to the last: { $indicator }.
 note-computed-share = Share computed from: { $indicator }.
 note-computed-sex_ratio = Ratio computed from: { $indicator }.
 note-computed-dependency_ratio = Ratio computed from: { $indicator }.
@@ -138,8 +143,8 @@ note-second-hand = This figure was read at second hand.
 note-measure-for-group = The only indicator available for this part of the population: { $indicator }.
 note-not-comparable = These series are not comparable with each other: { $indicator }.
 note-former-area = Former division: { $area }. Its territory is now in: { $place }.
-note-together-total = Computed figure: sum of the areas that make up the whole.
-note-together-mean = Computed figure: mean of the areas that make up the whole, weighted by { $indicator }.
+note-together-total = Computed as the sum of the areas that make up the whole.
+note-together-mean = Computed as the mean of the areas that make up the whole, weighted by: { $indicator }.
 note-context-lost = I lost track of our conversation: this answer does not take your earlier messages into account.
 
 ## Choices

@@ -45,13 +45,18 @@ and-others = { $items } et { $count } { $number ->
 ## Chiffres
 
 figure = { $value } : { $subject }.
+computed = { $number ->
+    [one] chiffre calculé
+   *[other] chiffres calculés
+ }
+value-computed = { $value } (calculé)
 figure-of = { $value } { $universe } : { $subject }.
-moved-change = variation, { $what }
-moved-relative_change = variation relative, { $what }
-moved-annual_change = variation annuelle moyenne, { $what }
-moved-annual_growth = accroissement annuel moyen, { $what }
-moved-difference = écart, { $what }
-moved-relative_difference = écart relatif, { $what }
+moved-change = variation calculée, { $what }
+moved-relative_change = variation relative calculée, { $what }
+moved-annual_change = variation annuelle moyenne calculée, { $what }
+moved-annual_growth = accroissement annuel moyen calculé, { $what }
+moved-difference = écart calculé, { $what }
+moved-relative_difference = écart relatif calculé, { $what }
 percent-of = en % { $universe }
 heading = { $subject } :
 row = { $name } : { $value }
@@ -76,14 +81,14 @@ context-when = { $kind ->
     [span] pour { $period }
    *[year] en { $period }
  }
-context-since-more = { $amount } de plus que { $when } ({ $value })
-context-since-less = { $amount } de moins que { $when } ({ $value })
+context-since-more = { $amount } de plus que { $when } ({ $value } ; écart calculé)
+context-since-less = { $amount } de moins que { $when } ({ $value } ; écart calculé)
 context-since-same = autant que { $when }
 context-more = plus que { $areas }
 context-less = moins que { $areas }
 context-same = autant que { $areas }
 context-area = { $area } ({ $value })
-context-share = { $value } du total de { $area }
+context-share = { $value } du total de { $area } (part calculée)
 source = Source : { $sources }.
 file-csv = Les chiffres et leurs sources sont dans le fichier CSV joint.
 file-xlsx = Les chiffres et leurs sources sont dans le classeur Excel joint.
@@ -117,16 +122,16 @@ note-understood-area = J'ai compris « { $text } » comme : { $area }.
 note-no-such-level = Je n'ai pas de territoire de ce nom à l'échelle demandée ({ $level }) ; chiffre donné pour : { $area }.
 note-other-level = Ce nom désigne aussi : { $area }.
 note-other-measure = Indicateurs voisins, à ne pas confondre : { $indicator }.
-note-computed = Chiffre calculé à partir de : { $indicator }.
-note-computed-of = { $made } : chiffre calculé à partir de { $indicator }.
-note-computed-complement = Chiffre calculé : 100 moins « { $indicator } ».
-note-computed-total = Chiffre calculé : somme de { $indicator }.
-note-computed-total-many = Chiffre calculé : somme de { $count } indicateurs, du premier au dernier : { $indicator }.
-note-computed-total-of-many = { $made } : chiffre calculé, somme de { $count } indicateurs, du premier au dernier : { $indicator }.
+note-computed = Calcul à partir de : { $indicator }.
+note-computed-of = { $made } : calcul à partir de : { $indicator }.
+note-computed-complement = Calcul : 100 moins « { $indicator } ».
+note-computed-total = Calcul : somme de : { $indicator }.
+note-computed-total-many = Calcul : somme de { $count } indicateurs, du premier au dernier : { $indicator }.
+note-computed-total-of-many = { $made } : somme calculée de { $count } indicateurs, du premier au dernier : { $indicator }.
 note-computed-share = Part calculée à partir de : { $indicator }.
 note-computed-sex_ratio = Rapport calculé à partir de : { $indicator }.
 note-computed-dependency_ratio = Rapport calculé à partir de : { $indicator }.
-note-computed-number_of = Effectif calculé : { $indicator }.
+note-computed-number_of = Effectif calculé à partir de : { $indicator }.
 note-computed-annual_growth = Taux annuel moyen calculé à partir de : { $indicator }.
 note-weighted-by = Pondération : { $indicator }.
 note-gap-against = Écarts calculés par rapport à : { $area }.
@@ -142,8 +147,8 @@ note-second-hand = Chiffre repris d'une publication de seconde main.
 note-measure-for-group = Seul indicateur disponible pour cette sous-population : { $indicator }.
 note-not-comparable = Ces séries ne sont pas comparables entre elles : { $indicator }.
 note-former-area = Ancien découpage : { $area }. Son territoire est aujourd'hui dans : { $place }.
-note-together-total = Chiffre calculé : somme des territoires qui composent l'ensemble.
-note-together-mean = Chiffre calculé : moyenne des territoires qui composent l'ensemble, pondérée par { $indicator }.
+note-together-total = Calcul : somme des territoires qui composent l'ensemble.
+note-together-mean = Calcul : moyenne des territoires qui composent l'ensemble, pondérée par : { $indicator }.
 note-context-lost = J'ai perdu le fil de notre échange : cette réponse ne tient pas compte des messages précédents.
 
 ## Choix
