@@ -92,20 +92,26 @@ def _open_read_only(address: str, sql_seconds: float) -> sqlite3.Connection:
 
 
 class Deadline:
-    """Interrupts SQLite once the time is up. PostgreSQL does so by itself."""
+    """Interrupts SQLite once the time is up: that spent inside ``with``, however many times.
+
+    PostgreSQL does so by itself, statement by statement.
+    """
 
     def __init__(self, connection: Any, seconds: float) -> None:
         raw = connection.connection.dbapi_connection
         self._raw = raw if isinstance(raw, sqlite3.Connection) else None
-        self._seconds = seconds
+        self._left = seconds
+        self._began = 0.0
 
     def __enter__(self) -> None:
+        self._began = time.monotonic()
         if self._raw is not None:
-            end = time.monotonic() + self._seconds
+            end = self._began + self._left
             self._raw.set_progress_handler(
                 lambda: int(time.monotonic() > end), INSTRUCTIONS_BETWEEN_CHECKS
             )
 
     def __exit__(self, *_: object) -> None:
+        self._left -= time.monotonic() - self._began
         if self._raw is not None:
             self._raw.set_progress_handler(None, 0)

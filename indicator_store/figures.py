@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from indicator_store import groups
 from indicator_store.compile import Selection
@@ -109,25 +111,23 @@ class Figures:
 
     def _sort_in(self, rows: Iterable[Row], slots: dict[Key, Slot], scope: Scope) -> None:
         live, members = self.live, scope.members
-        by_ids: dict[tuple[int, int, int], tuple[Key, Slot | None]] = {}
-        for indicator, stratum, period, area, value, status, source in rows:
-            ids = (indicator, stratum, period)
-            if ids not in by_ids:
-                key = (
-                    live.indicator_codes[indicator],
-                    live.group_of[stratum],
-                    live.period_codes[period],
-                )
-                by_ids[ids] = key, slots.get(key)
-            (measure, group, when), slot = by_ids[ids]
-            code = live.area_codes[area]
-            if slot is None or code not in members:
+        areas, sources = live.area_codes, live.source_codes
+        for (indicator, stratum, period), own in groupby(rows, itemgetter(0, 1, 2)):
+            measure, group = live.indicator_codes[indicator], live.group_of[stratum]
+            when = live.period_codes[period]
+            slot = slots.get((measure, group, when))
+            if slot is None:
                 continue
-            if value is None:
-                slot[1].add(code)
-                continue
-            published_by = live.source_codes[source]
-            slot[0][code] = Cell(measure, code, when, group, value, _STATUS[status], published_by)
+            cells, withheld = slot
+            for _, _, _, area, value, status, source in own:
+                code = areas[area]
+                if code not in members:
+                    continue
+                if value is None:
+                    withheld.add(code)
+                    continue
+                by = sources[source]
+                cells[code] = Cell(measure, code, when, group, value, _STATUS[status], by)
 
     def _selection(self, keys: set[Key], scope: Scope) -> Selection:
         live, catalogue = self.live, self.live.catalogue

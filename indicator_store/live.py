@@ -64,15 +64,15 @@ class Live:
     parts: Mapping[str, Scope]
     """Areas whose figures may be put together from those of their parts: former areas, and those
     whose parts are of the levels that the catalogue's setting ``put_together`` names."""
-    _within: dict[tuple[str, str | None], tuple[str, ...]] = field(default_factory=dict)
+    _within: dict[tuple[str, str | None], Scope] = field(default_factory=dict)
 
-    def within(self, level: str, inside: str | None) -> tuple[str, ...]:
-        """Codes of the areas of a level, everywhere or inside an area, in order."""
+    def within(self, level: str, inside: str | None) -> Scope:
+        """The areas of a level, everywhere or inside an area, in order; one object each."""
         key = (level, inside)
         found = self._within.get(key)
         if found is None:
-            found = tuple(area.code for area in self.catalogue.within(level, inside))
-            self._within[key] = found
+            codes = tuple(area.code for area in self.catalogue.within(level, inside))
+            found = self._within[key] = Scope(codes, level, inside, listed=False)
         return found
 
 

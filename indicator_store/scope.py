@@ -24,7 +24,7 @@ def of_level(live: Live, level: str, inside: str | None) -> Scope:
         raise QueryError("level", level)
     if inside is not None and inside not in live.catalogue.areas:
         raise QueryError("area", inside)
-    return Scope(live.within(level, inside), level, inside, listed=False)
+    return live.within(level, inside)
 
 
 def scope_of(live: Live, query: Query) -> Scope:

@@ -191,20 +191,25 @@ def correlation(first: Values, second: Values) -> float:
     return _ratio(both, math.sqrt(sizes), 1)
 
 
-def standardised_distance(first: Values, second: Values, all_values: Sequence[Values]) -> float:
+def standard_deviation(values: Values) -> float:
+    """Of the whole set."""
+    middle = mean(values)
+    return math.sqrt(mean([(value - middle) ** 2 for value in values]))
+
+
+def standardised_distance(first: Values, second: Values, deviations: Values) -> float:
     """How far apart two areas are over several measures, in standard deviations.
 
     The root of the mean squared difference, each measure divided by its standard deviation over
-    all areas (``all_values``, a sequence per measure): the standardised Euclidean distance of
-    B. S. Everitt, S. Landau, M. Leese and D. Stahl, *Cluster Analysis*, 5th ed., 2011, 3.3. A
-    measure that does not vary sets nothing apart.
+    all areas (``deviations``, one per measure): the standardised Euclidean distance of B. S.
+    Everitt, S. Landau, M. Leese and D. Stahl, *Cluster Analysis*, 5th ed., 2011, 3.3. A measure
+    that does not vary sets nothing apart.
     """
-    squares = []
-    for one, other, values in zip(first, second, all_values, strict=True):
-        middle = mean(values)
-        deviation = math.sqrt(mean([(value - middle) ** 2 for value in values]))
-        squares.append(((one - other) / deviation) ** 2 if deviation > 0 else 0.0)
-    return math.sqrt(mean(squares)) if squares else math.nan
+    squares = [
+        ((one - other) / deviation) ** 2 if deviation > 0 else 0.0
+        for one, other, deviation in zip(first, second, deviations, strict=True)
+    ]
+    return math.sqrt(mean(squares))
 
 
 def ranks(values: Values, descending: bool) -> list[int]:

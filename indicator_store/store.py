@@ -14,12 +14,11 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from indicator_store import engines, tables
 from indicator_store.catalogue import Catalogue, Catalogues
-from indicator_store.compile import Selection, compile_selection
+from indicator_store.engines import Deadline
 from indicator_store.errors import StoreTimeoutError, StoreUnavailableError
-from indicator_store.figures import Figures, Row
 from indicator_store.live import Live, read_live
-from indicator_store.operations import run_operation
 from indicator_store.query import Query, QueryError
+from indicator_store.reading import Reading
 from indicator_store.result import Result
 
 REVISION_SECONDS = 1.0
@@ -60,15 +59,15 @@ class Store:
         Raises :class:`QueryError` for what does not fit the catalogue, :class:`StoreTimeoutError`,
         :class:`StoreUnavailableError`.
         """
-        live = self._live(query)
-        with self._connection(self._sql_seconds) as connection:
+        with self.reading(query) as reading:
+            return reading.run(query)
 
-            def fetch(selection: Selection) -> list[Row]:
-                statement, parameters = compile_selection(selection)
-                rows: list[Row] = connection.execute(statement, parameters).all()
-                return rows
-
-            return run_operation(query, Figures(live, fetch), self._rows)
+    @contextmanager
+    def reading(self, first: Query) -> Iterator[Reading]:
+        """For several queries of the release that ``first`` is of. Raises as :meth:`run` does."""
+        live = self._live(first)
+        with self._connection() as connection:
+            yield Reading(live, connection, self._sql_seconds, self._rows)
 
     def boundaries(self, catalogue: str, release: int, level: str) -> str | None:
         """The TopoJSON text of a level's boundaries; None when the release has none, or is gone.
@@ -82,7 +81,7 @@ class Store:
             .join(names, names.c.id == releases.c.catalogue_id)
             .where(names.c.code == catalogue, releases.c.number == release, table.c.level == level)
         )
-        with self._connection(self._sql_seconds) as connection:
+        with self._connection() as connection, Deadline(connection, self._sql_seconds):
             found = connection.execute(query).scalar()
         return None if found is None else str(found)
 
@@ -107,7 +106,7 @@ class Store:
         wanted = _releases().where(
             names.c.code == query.catalogue, release.c.number == query.release
         )
-        with self._connection(CATALOGUE_SECONDS) as connection:
+        with self._connection() as connection, Deadline(connection, CATALOGUE_SECONDS):
             row = connection.execute(wanted).first()
             if row is None:
                 raise QueryError("release", str(query.release))
@@ -136,7 +135,7 @@ class Store:
     ) -> tuple[tuple[int, ...], Catalogues, dict[str, Live]]:
         live = tables.live
         pointers = select(live.c.release_id).order_by(live.c.catalogue_id)
-        with self._connection(CATALOGUE_SECONDS) as connection:
+        with self._connection() as connection, Deadline(connection, CATALOGUE_SECONDS):
             revision = tuple(connection.execute(pointers).scalars())
             if current is not None and current[0] == revision:
                 return current
@@ -151,9 +150,9 @@ class Store:
         return revision, catalogues, lives
 
     @contextmanager
-    def _connection(self, seconds: float) -> Iterator[Connection]:
+    def _connection(self) -> Iterator[Connection]:
         try:
-            with self._engine.connect() as connection, engines.Deadline(connection, seconds):
+            with self._engine.connect() as connection:
                 yield connection
         except DBAPIError as error:
             reason = str(error.orig)

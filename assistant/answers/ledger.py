@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from assistant.answers.answer import (
@@ -104,8 +104,8 @@ def _parts(value: Any) -> Iterator[Any]:
             yield from _parts(item)
     elif is_dataclass(value):
         yield value
-        for inner in vars(value).values():
-            yield from _parts(inner)
+        for inner in fields(value):
+            yield from _parts(getattr(value, inner.name))
 
 
 def _unique(parts: list[Any]) -> list[Any]:
@@ -143,7 +143,7 @@ def _lines(part: Any) -> int:
     """How many lines a finding's list has."""
     if isinstance(part, Figures) and len(part.axes) > 1:
         return len(rows(part.cells, part.axes))
-    return len(vars(part).get("cells", vars(part).get("items", ())))
+    return len(getattr(part, "cells", getattr(part, "items", ())))
 
 
 def _noted(answer: Answer) -> Iterator[int]:

@@ -50,20 +50,24 @@ def profiles() -> Blueprint:
     async def territory(request: Request, area: str) -> HTTPResponse:
         if not _AREA.fullmatch(area):
             raise QueryError("area", area[:80])
-        found = await run_with_deadline(
-            profile_of,
+        page = await run_with_deadline(
+            page_of,
             area,
             language_of(request),
             release_in(request),
             base_of(request),
             seconds=limits.action_seconds,
         )
-        page = _page(found, base_of(request)).encode()
         kind = "text/html; charset=utf-8"
-        return response.raw(page, headers=dict(HEADERS), content_type=kind)
+        return response.raw(page.encode(), headers=dict(HEADERS), content_type=kind)
 
     routes.add_route(guarded(territory, turns), "/profile/<area>", methods=["GET"])
     return routes
+
+
+def page_of(area: str, language: str, release: int | None, base: str) -> str:
+    """Blocking. The page as HTML; raises as :func:`profile_of` does."""
+    return _page(profile_of(area, language, release, base), base)
 
 
 def profile_of(area: str, language: str, release: int | None, base: str) -> Profiled:
@@ -75,9 +79,10 @@ def profile_of(area: str, language: str, release: int | None, base: str) -> Prof
     chosen = release or store.catalogues()[code].release.number
     catalogue = store.catalogue(Query(code, release=chosen))
     names = wording().names(Answer(code, ()), Catalogues({code: catalogue}), language)
-    made = None
-    if area in catalogue.areas:
-        made = profile(area, catalogue, names, lambda q: store.run(q.replace(release=chosen)))
+    if area not in catalogue.areas:
+        raise QueryError("area", area)
+    with store.reading(Query(code, release=chosen)) as reading:
+        made = profile(area, catalogue, names, reading.run)
     if made is None:
         raise QueryError("area", area)
     address = f"{base}{_address(area, chosen)}"

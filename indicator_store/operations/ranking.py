@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from indicator_store.figures import Figures
 from indicator_store.gaps import Missing, explain
@@ -102,8 +103,9 @@ Ranked = tuple[int, Cell]
 
 def in_order(cells: Sequence[Cell], falling: bool) -> list[Ranked]:
     """The cells with their ranks; areas that are level in the order of their codes."""
-    places = ranks([cell.value for cell in cells], falling)
-    return sorted(zip(places, cells, strict=True), key=lambda r: (r[0], r[1].area))
+    by_code = sorted(cells, key=attrgetter("area"))
+    ordered = sorted(by_code, key=attrgetter("value"), reverse=falling)
+    return list(zip(ranks([cell.value for cell in ordered], falling), ordered, strict=True))
 
 
 def with_ranks(ranked: Iterable[Ranked]) -> list[Cell]:

@@ -12,7 +12,7 @@ from indicator_store.operations.ranking import in_order, with_ranks
 from indicator_store.query import Query, QueryError, Transform
 from indicator_store.result import Cell, Result
 from indicator_store.scope import check_measures, listed, of_level
-from indicator_store.statistics import standardised_distance, tidy
+from indicator_store.statistics import standard_deviation, standardised_distance, tidy
 
 SHOWN = 5
 _FEWEST = 2
@@ -54,13 +54,13 @@ def run_similar(query: Query, figures: Figures) -> Result:
 
 def _distances(area: str, others: list[str], known: list[Column]) -> list[Cell]:
     """Scaled by how much the measures vary among all areas that are compared."""
-    spread = [[c.cells[a].value for a in (area, *others)] for c in known]
+    deviations = [standard_deviation([c.cells[a].value for a in (area, *others)]) for c in known]
     own = [c.cells[area].value for c in known]
     computed = Computation("standardised_distance", tuple(c.measure for c in known))
     made = []
     for other in others:
         inputs = [column.cells[other] for column in known]
-        value = standardised_distance(own, [cell.value for cell in inputs], spread)
+        value = standardised_distance(own, [cell.value for cell in inputs], deviations)
         if math.isfinite(value):
             made.append(
                 replace(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
@@ -89,10 +88,3 @@ def test_an_area_without_figures_has_no_page(moroccan, wording, made):
         if area.level == "region_group"
     )
     assert made(empty) is None
-
-
-def test_it_is_quick(made):
-    made("03.231")
-    began = time.process_time()
-    made("03.231")
-    assert time.process_time() - began < 0.3

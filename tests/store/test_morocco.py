@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from indicator_store import releases
+from indicator_store.engines import Deadline
 from indicator_store.errors import StoreTimeoutError
 from indicator_store.query import Query
 from indicator_store.store import Store
@@ -55,18 +56,28 @@ def test_loads_within_a_minute(tmp_path: Path) -> None:
 
 def test_slow_sql_is_interrupted(morocco: Store) -> None:
     began = time.monotonic()
-    with pytest.raises(StoreTimeoutError), morocco._connection(0.3) as connection:
+    with pytest.raises(StoreTimeoutError), morocco._connection() as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("SET statement_timeout = 300")
-        connection.exec_driver_sql(SLOW).scalar()
+        with Deadline(connection, 0.3):
+            connection.exec_driver_sql(SLOW).scalar()
     assert time.monotonic() - began < 3
     assert morocco.run(Query("morocco", measures=("POP_LEGAL",), areas=("MA",))).cells
+
+
+def test_what_is_done_between_statements_is_not_the_databases_time(morocco: Store) -> None:
+    with morocco._connection() as connection:
+        deadline = Deadline(connection, 0.2)
+        for _ in range(3):
+            with deadline:
+                assert connection.exec_driver_sql("SELECT count(*) FROM area").scalar()
+            time.sleep(0.15)
 
 
 def test_the_store_cannot_be_written_through_a_query_connection(morocco: Store) -> None:
     from indicator_store.errors import StoreError
 
-    with pytest.raises(StoreError), morocco._connection(1.0) as connection:
+    with pytest.raises(StoreError), morocco._connection() as connection:
         connection.exec_driver_sql("DELETE FROM live")
 
 

@@ -8,7 +8,7 @@ import statistics as python
 import pytest
 
 from indicator_store.query import Query, QueryError
-from indicator_store.statistics import standardised_distance
+from indicator_store.statistics import standard_deviation, standardised_distance
 from indicator_store.store import Store
 
 MEASURES = ("URBAN_PCT", "ILLITERACY_10P_PCT", "RUNNING_WATER_PCT")
@@ -16,10 +16,11 @@ SIMILAR = f"catalogue=morocco&op=similar&measure={','.join(MEASURES)}&period=202
 
 
 def test_distance() -> None:
-    spread = [[0.0, 10.0], [0.0, 100.0]]
-    assert standardised_distance([0, 0], [10, 100], spread) == pytest.approx(2.0)
-    assert standardised_distance([0, 0], [0, 0], spread) == 0
-    assert standardised_distance([1], [2], [[3, 3]]) == 0
+    deviations = [standard_deviation([0.0, 10.0]), standard_deviation([0.0, 100.0])]
+    assert deviations == [5.0, 50.0]
+    assert standardised_distance([0, 0], [10, 100], deviations) == pytest.approx(2.0)
+    assert standardised_distance([0, 0], [0, 0], deviations) == 0
+    assert standardised_distance([1], [2], [standard_deviation([3, 3])]) == 0
     assert math.isnan(standardised_distance([], [], []))
 
 

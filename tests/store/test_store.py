@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import event
 
 from indicator_store.model import Status
 from indicator_store.query import Query, QueryError
@@ -164,6 +165,34 @@ def test_the_frame_is_tidy(store: Store) -> None:
 
 
 # When.
+
+
+# Several queries at once.
+
+
+def test_what_one_query_has_read_the_others_need_not(store: Store) -> None:
+    queries = [
+        Query.parse(f"catalogue=atlantis&{text}")
+        for text in (
+            "measure=POP&level=island&period=2020",
+            "op=position&measure=POP&area=A&level=island&period=2020",
+            "op=rank&measure=POP&level=island&period=2020&order=asc",
+        )
+    ]
+    statements: list[str] = []
+    event.listen(store._engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
+    with store.reading(queries[0]) as reading:
+        found = [reading.run(query) for query in queries]
+    assert len([text for text in statements if "observation" in text]) == 1
+    assert [result.cells for result in found] == [store.run(query).cells for query in queries]
+    assert all(result.cells for result in found)
+
+
+@pytest.mark.parametrize("text", ["catalogue=elsewhere", "catalogue=atlantis&release=77"])
+def test_a_reading_is_of_one_release(store: Store, text: str) -> None:
+    asked = Query.parse("catalogue=atlantis&measure=POP&area=A")
+    with store.reading(asked) as reading, pytest.raises(QueryError):
+        reading.run(Query.parse(f"{text}&measure=POP&area=A"))
 
 
 def test_a_series_in_order_answers_when(store: Store) -> None:
