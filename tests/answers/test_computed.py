@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -105,7 +106,7 @@ def test_a_share_says_its_unit_once(moroccan, wording, language):
 def test_a_figure_of_several_sources_credits_each(wording, language):
     """Names of sources have digits in them, which are no figures."""
     several = cell(20.0, source="rgph24")
-    joined = type(several)(**{**vars(several), "source": "rgph24,rgph14,press"})
+    joined = replace(several, source="rgph24,rgph14,press")
     found = result("catalogue=morocco&measure=ILLITERACY_10P_PCT&area=05.081", joined)
     text = wording.word(compose(found, CATALOGUE), CATALOGUES, language).text
     assert all(title in text for title in ("RGPH 2024", "RGPH 2014", "2025"))
