@@ -12,6 +12,7 @@ from actions.turn import Turn, reply
 from assistant.runtime.live import live_store
 from assistant.understanding.conclude import conclude
 from assistant.understanding.resolution import Resolution
+from assistant.understanding.shown import shown_by
 
 
 class ActionAnswer(Action):
@@ -25,4 +26,5 @@ class ActionAnswer(Action):
 
 
 def _conclude(turn: Turn) -> Resolution:
-    return conclude(turn.frame, live_store().catalogues(), turn.context)
+    store = live_store()
+    return conclude(turn.frame, store.catalogues(), turn.context, shown_by(store))

@@ -25,6 +25,7 @@ from assistant.understanding.frame import Frame
 from assistant.understanding.reader import Reader
 from assistant.understanding.resolution import Resolution
 from assistant.understanding.shape import ShapeModel, classify
+from assistant.understanding.shown import nothing, shown_by
 from indicator_store.query import Operation, Query, QueryError, Transform
 from indicator_store.store import Store
 
@@ -120,7 +121,8 @@ class Understanding:
 
     def conclude(self, frame: Frame, context: Context | None) -> tuple[Resolution, str]:
         """The Resolution, and the set phrase if the message is mere talk."""
-        resolution = conclude(frame, self._reader.catalogues, context or Context())
+        shown = shown_by(self._store) if self._store is not None else nothing
+        resolution = conclude(frame, self._reader.catalogues, context or Context(), shown)
         return resolution, resolution.speech
 
     def remember(self, context: Context, resolution: Resolution) -> Context:

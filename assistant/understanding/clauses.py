@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.understanding.described import described
 from assistant.understanding.frame import BOUNDS, ORDERS, RANKING, Cue, Frame
 
 Span = tuple[int, int]
@@ -70,6 +71,11 @@ class _Said:
         return bool(self.measures or self.forms or self.counts_areas)
 
     @property
+    def beside_whole(self) -> bool:
+        """ "By how much more than the nation": no more than what is compared with is said."""
+        return self.referred and not (self.measures or self.places or self.orders or self.groups)
+
+    @property
     def empty(self) -> bool:
         return not (self.states or self.places or self.groups or self.dated or self.referred)
 
@@ -78,7 +84,12 @@ def questions(frame: Frame, read: Callable[[str], Frame]) -> tuple[Frame, ...]:
     """The questions of a message, each read by itself; never none."""
     spans = _sentences(frame)
     sentences = _asking(frame, spans, read) if len(spans) > 1 else (frame,)
-    return tuple(question for one in sentences for question in _coordinated(one, read))
+    return tuple(
+        question
+        for sentence in sentences
+        for one in _coordinated(sentence, read)
+        for question in described(one, read) or (one,)
+    )
 
 
 def _sentences(frame: Frame) -> list[Span]:
@@ -169,7 +180,8 @@ def _coordinated(frame: Frame, read: Callable[[str], Frame]) -> Iterator[Frame]:
     """The questions that a sentence joins."""
     if not frame.has("correlation"):
         for cut, comma in _joints(frame):
-            led = any(c.name == "asks" and _begins(frame.text, cut, c.start) for c in frame.cues)
+            leading = (c for c in frame.cues if c.name in ("asks", "how_far"))
+            led = any(_begins(frame.text, cut, c.start) for c in leading)
             if led or (not _inside(frame, cut) and _apart(frame, cut, comma)):
                 left, right = read(frame.text[:cut]), read(frame.text[cut:])
                 if _parts(_said(left), _said(right), led, comma):
@@ -217,6 +229,8 @@ def _parts(left: _Said, right: _Said, led: bool, comma: bool) -> bool:
     new = right.codes - left.codes or right.forms - left.forms or turned or right.counts_areas
     counted = right.counts and right.groups and not left.groups
     shared = right.shares and not left.shares
+    if led and left.orders and right.beside_whole and not left.referred:
+        return True
     whole = bool(left.places or left.forms or left.asks)
     return led and whole and bool(new or counted or shared)
 

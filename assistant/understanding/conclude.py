@@ -10,6 +10,7 @@ from assistant.understanding.resolution import Refusal, Resolution
 from assistant.understanding.resolve import instead, resolve
 from assistant.understanding.resolve.amount import amount
 from assistant.understanding.resolve.choose import choose
+from assistant.understanding.shown import Shown, nothing
 from assistant.understanding.stale import repeats, unread
 from assistant.understanding.talk import PHRASES, REFUSALS
 from indicator_store.catalogue import Catalogues
@@ -27,10 +28,13 @@ _WISHES = {"forget": 0.5, "change_language": 0.5}
 _TOLD = (*FIGURES, "next", "reverse", "others", "which_ones")
 
 
-def conclude(frame: Frame, catalogues: Catalogues, context: Context) -> Resolution:
-    """Pure: the same frame, catalogues and context give the same Resolution."""
+def conclude(
+    frame: Frame, catalogues: Catalogues, context: Context, shown: Shown = nothing
+) -> Resolution:
+    """The same frame, context and figures give the same Resolution. ``shown`` tells which areas
+    a question answers with, where a later one of the same message is about them."""
     if frame.parts:
-        return resolve(frame, catalogues, context)
+        return resolve(frame, catalogues, context, shown)
     found = _concluded(frame, catalogues, context)
     return unread(frame) if repeats(frame, found, context) else found
 

@@ -59,7 +59,8 @@ def test_conversations_that_refer_to_much(understanding, language, least, most):
 
 
 @pytest.mark.parametrize("language", BOUNDS)
-def test_conversations_that_were_misunderstood_once(understanding, language):
-    verdicts = evaluate(understanding, read_cases(HERE / language / "conversations_mended.yml"))
+@pytest.mark.parametrize("file", ["conversations_mended.yml", "nested.yml"])
+def test_what_was_misunderstood_once(understanding, language, file):
+    verdicts = evaluate(understanding, read_cases(HERE / language / file))
     assert verdicts
     assert [(v.case.after, v.case.ask, v.got) for v in verdicts if not v.right] == []

@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.understanding.frame import POINTING, RANKING
+from assistant.understanding.frame import BOUNDS, ORDERS, POINTING, RANKING, Frame
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.measures import Measure
 from assistant.understanding.resolve.places import Place, Places
+from assistant.understanding.shown import Shown
 from indicator_store.catalogue import Catalogue
 from indicator_store.query import Operation, Query
 
 _ORDERED = (*RANKING, "position", "disparity")
 
 
-def carried(asked: Asked, last: Query) -> Asked:
-    """The question with the measures, places and periods that it goes on about.
+def told_by(before: Frame, part: Frame, last: Query, shown: Shown) -> tuple[str, ...]:
+    """The areas that a question is about when they come first in an order asked for before it:
+    one, or as many as were asked for. None when it is about all of them or others."""
+    if last.operation is not Operation.RANK or last.level is None:
+        return ()
+    if part.has(*ORDERS) and not (part.levels and part.has("that_one")):
+        return ()  # "And which has the lowest poverty?"
+    single = part.has("that_one") or not before.plural
+    many = last.limit or int(single)
+    return shown(last)[:many] if many else ()
+
+
+def carried(asked: Asked, last: Query, told: Sequence[str] = ()) -> Asked:
+    """The question with the measures, places and periods that it goes on about. ``told`` are
+    areas that the one before it leads to.
 
     One that defines or describes needs none; one that counts areas needs no measure.
     """
     if last.catalogue != asked.catalogue.code or asked.frame.has("define"):
         return asked
-    places = _places(asked, last)
+    places = _places(asked, last, tuple(told))
     profiled = asked.frame.has("profile") and bool(places.listed)
     people = asked.frame.has("size") and asked.frame.has(*_ORDERED)
     if asked.measures or profiled or people or _counts_areas(asked, places):
@@ -41,10 +56,13 @@ def _counts_areas(asked: Asked, places: Places) -> bool:
     return asked.frame.has("how_many") and places.scoped and not asked.where
 
 
-def _places(asked: Asked, last: Query) -> Places:
+def _places(asked: Asked, last: Query, told: tuple[str, ...]) -> Places:
     catalogue = asked.catalogue
-    before = _one(last)
+    before = told[0] if len(told) == 1 else _one(last)
     if not asked.has_place:
+        beside = asked.frame.has("gap", "compare", "how_far", "that_one", *BOUNDS)
+        if told and (beside or not asked.frame.has("national")):
+            return Places.of(told)
         if asked.frame.has("national"):
             return Places.of((catalogue.nation,))
         if before is not None and last.operation is Operation.COUNT and not last.measures:

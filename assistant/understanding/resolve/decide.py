@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from assistant.understanding.context import Context
 from assistant.understanding.frame import ORDERS, Frame
 from assistant.understanding.resolution import Choice, Note, Option, Refusal, Resolution
 from assistant.understanding.resolve.account import unaccounted
 from assistant.understanding.resolve.asked import Asked, read_asked
-from assistant.understanding.resolve.carry import carried
+from assistant.understanding.resolve.carry import carried, told_by
 from assistant.understanding.resolve.complete import (
     WITHOUT_AREA,
     WITHOUT_MEASURE,
@@ -29,6 +30,7 @@ from assistant.understanding.resolve.periods import read_query_periods
 from assistant.understanding.resolve.places import Places
 from assistant.understanding.resolve.shares import share_of_part
 from assistant.understanding.resolve.wish import Wish
+from assistant.understanding.shown import Shown, nothing
 from assistant.understanding.talk import REFUSALS
 from indicator_store.catalogue import Catalogue, Catalogues
 from indicator_store.query import Operation, Order, Query, Transform
@@ -36,11 +38,16 @@ from indicator_store.query import Operation, Order, Query, Transform
 _OPTIONS = 5
 
 
-def resolve(frame: Frame, catalogues: Catalogues, context: Context | None = None) -> Resolution:
-    """Pure: the same frame, catalogues and context give the same Resolution."""
+def resolve(
+    frame: Frame,
+    catalogues: Catalogues,
+    context: Context | None = None,
+    shown: Shown = nothing,
+) -> Resolution:
+    """As :func:`~assistant.understanding.conclude.conclude`, of a message about figures."""
     context = context or Context()
     if frame.parts:
-        return _several(frame.parts, catalogues, context)
+        return _several(frame.parts, catalogues, context, shown)
     asked = read_asked(frame, _pick(frame, catalogues, context))
     if context.query is not None and frame.has("that_time") and not asked.periods:
         asked = replace(asked, periods=context.query.periods)
@@ -77,19 +84,32 @@ def _conclude(asked: Asked, wish: Wish) -> Resolution:
     )
 
 
-def _several(parts: Sequence[Frame], catalogues: Catalogues, context: Context) -> Resolution:
+def _several(
+    parts: Sequence[Frame], catalogues: Catalogues, context: Context, shown: Shown
+) -> Resolution:
     """Each question by itself; what a later one leaves out comes from the one before."""
     found = [_part(parts[0], catalogues, context)]
-    for part in parts[1:]:
+    for before, part in pairwise(parts):
         last = replace(found[0], more=tuple(found[1:])).last
+        told: tuple[str, ...] = ()
         if last is None or (part.intent in REFUSALS and not part.has(*_ASKING)):
             resolution = _part(part, catalogues, context)
         else:
-            asked = carried(read_asked(part, catalogues[last.catalogue]), last)
+            told = told_by(before, part, last, shown)
+            asked = carried(read_asked(part, catalogues[last.catalogue]), last, told)
             resolution = _conclude(asked, read_wish(asked))
-        if resolution.query is None or all(resolution.query != one.query for one in found):
+        query = resolution.query
+        if query is None or not any(_tells(one.query, query, told) for one in found):
             found.append(resolution)
     return replace(found[0], more=tuple(found[1:]))
+
+
+def _tells(before: Query | None, query: Query, told: Sequence[str]) -> bool:
+    """Whether an answer holds what another would: itself, or the figures that its order is by."""
+    if before is None or before.operation is not Operation.RANK or query.areas != tuple(told):
+        return before == query
+    plain = before.replace(operation=query.operation, order=None, limit=None, offset=0)
+    return plain.replace(areas=query.areas, level=None, inside=None) == query
 
 
 def _part(part: Frame, catalogues: Catalogues, context: Context) -> Resolution:
