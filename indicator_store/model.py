@@ -59,8 +59,8 @@ class Label:
     """One text in one language for one thing of the catalogue."""
 
     kind: str
-    """area, indicator, level, kind, unit, theme, dimension, code, concept, catalogue, source or
-    note"""
+    """area, indicator, level, kind, unit, theme, dimension, code, concept, catalogue, source,
+    licence, reading or note"""
     code: str
     """The thing's code; a dimension's code is written "sex=F"."""
     language: str
@@ -147,7 +147,9 @@ class Source:
     year: str
     url: str
     licence: str
+    """What may be done with the figures, or the code of a label that says it."""
     obtained: str
+    """How they were read: as ``licence``."""
     second_hand: bool
     """Read from a press excerpt or another party's copy."""
 

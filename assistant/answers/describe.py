@@ -82,8 +82,8 @@ def _credits(book: Ledger, names: Names) -> Iterator[Credit]:
             title=clean(source.title),
             year=clean(source.year),
             url=source.url if source.url.startswith(("https://", "http://")) else "",
-            licence=clean(source.licence),
-            retrieved=clean(source.obtained),
+            licence=names.text("licence", source.licence),
+            retrieved=names.text("reading", source.obtained),
             second_hand=source.second_hand,
         )
 

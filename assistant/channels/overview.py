@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from assistant.answers.addresses import path_of
 from assistant.answers.naming import Names
-from assistant.answers.voice import clean
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Source
 from indicator_store.query import Operation, Query
@@ -123,4 +122,4 @@ def _territories(names: Names) -> Iterator[Link]:
 
 def _source(source: Source, names: Names) -> Link:
     url = source.url if source.url.startswith(("https://", "http://")) else ""
-    return Link(names.source(source.code), url, clean(source.licence))
+    return Link(names.source(source.code), url, names.text("licence", source.licence))

@@ -25,6 +25,8 @@ SECTIONS = {
     "areas": "area",
     "notes": "note",
     "sources": "source",
+    "licences": "licence",
+    "readings": "reading",
 }
 """Headings of a labels file and the kind of label each holds."""
 
