@@ -19,7 +19,7 @@ __all__ = [
     "Aggregate", "Answer", "Change", "Choice", "Comparison", "Context", "Convergence",
     "Definition", "Derived", "Figures", "Finding", "Listing", "Missing", "Moments", "Narrowing",
     "Note", "Option", "Position", "Ranking", "Refusal", "Scope", "Selection", "Share",
-    "Similarity", "Speech", "Statistics",
+    "Similarity", "Speech", "Statistics", "Verdict",
 ]  # fmt: skip
 
 
@@ -247,6 +247,21 @@ class Definition:
 
 
 @dataclass(frozen=True)
+class Verdict:
+    """Whether figures compare: of ``measures`` among each other, or of one at two ``periods``.
+
+    ``why`` says why not: ``origin`` (census, survey), ``method``, or ``break`` (a change of method,
+    since ``periods``); empty when they do compare.
+    """
+
+    measures: tuple[str, ...]
+    periods: tuple[str, ...]
+    why: str
+    origins: tuple[str, ...] = ()
+    """Of measures of several origins: theirs, in their order."""
+
+
+@dataclass(frozen=True)
 class Listing:
     """What the catalogue holds: ``kind`` is theme, indicator, area or period.
 
@@ -292,6 +307,7 @@ Finding = (
     | Narrowing
     | Convergence
     | Definition
+    | Verdict
     | Listing
     | Missing
     | Choice

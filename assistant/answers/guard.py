@@ -111,12 +111,17 @@ def _allowed(book: Ledger, names: Names) -> frozenset[str]:
         allowed.add(_bare(write(abs(derived.value), derived.decimals)))
     allowed |= {_bare(numbers.count(count)) for count in book.counts}
     allowed |= {year for period in book.periods for year in re.findall(r"\d{4}", period)}
+    return frozenset(allowed.union(_bounds(book, names)))
+
+
+def _bounds(book: Ledger, names: Names) -> Iterator[str]:
+    """The numbers that figures were held against."""
+    numbers = names.voice.numbers
     for threshold in book.thresholds:
         if threshold.value is not None:
             places = decimals_of(threshold.value)
-            allowed.add(_bare(numbers.decimal(threshold.value, places)))
-            allowed.add(_bare(numbers.percent(threshold.value, places)))
-    return frozenset(allowed)
+            yield _bare(numbers.decimal(threshold.value, places))
+            yield _bare(numbers.percent(threshold.value, places))
 
 
 class _Owners:
@@ -133,6 +138,7 @@ class _Owners:
         for derived in book.derived:
             shared |= {_bare(names.voice.numbers.decimal(abs(derived.value), derived.decimals))}
             shared |= {_bare(names.voice.numbers.percent(abs(derived.value), derived.decimals))}
+        shared.update(_bounds(book, names))
         # A line that tells how an area's figure moved need not name it.
         own = {cell.area for cell in book.cells}
         for cell in book.beside:

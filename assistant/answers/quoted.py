@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from assistant.answers.answer import Answer, Choice, Definition, Finding, Listing, Refusal, Speech
+from assistant.answers.answer import (
+    Answer,
+    Choice,
+    Definition,
+    Finding,
+    Listing,
+    Refusal,
+    Speech,
+    Verdict,
+)
 from assistant.answers.examples import example_codes
 from assistant.answers.ledger import Ledger
 from assistant.answers.naming import DIGIT, Names
@@ -93,6 +102,8 @@ def _finding(finding: Finding, names: Names) -> Iterator[str]:
         yield from (source.publisher for source in names.catalogue.sources.values())
     elif isinstance(finding, Choice):
         yield clean(finding.asked)
+    elif isinstance(finding, Verdict):
+        yield from map(names.period, finding.periods)
     elif isinstance(finding, Definition):
         yield from _definition(finding, names)
     elif isinstance(finding, Listing):

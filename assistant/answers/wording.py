@@ -53,6 +53,7 @@ SENTENCES: Mapping[type, Callable[[Any, Scene], list[str]]] = {
     found.Convergence: narrowing.convergence,
     found.Similarity: similarity.similarity,
     found.Definition: holdings.definition,
+    found.Verdict: holdings.verdict,
     found.Listing: holdings.listing,
     found.Missing: missing.missing,
     found.Choice: talk.choice,

@@ -19,7 +19,7 @@ _SHOWN = {
     Operation.AGGREGATE: ("sum", "mean", "total", "average", "count", "how_many"),
     Operation.DISPARITY: ("disparity", *_BESIDE),
     Operation.CORRELATE: ("correlation", *_BESIDE),
-    Operation.DEFINE: ("define",),
+    Operation.DEFINE: ("define", "comparable"),
     Operation.PROFILE: ("profile",),
     Operation.CATALOGUE: ("catalogue", "which_ones"),
 }

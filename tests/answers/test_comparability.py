@@ -7,7 +7,7 @@ from itertools import combinations
 import pandas as pd
 import pytest
 
-from assistant.answers.answer import Answer, Change, Comparison, Context, Note
+from assistant.answers.answer import Answer, Change, Comparison, Context, Note, Verdict
 from assistant.answers.compose import compose
 from assistant.answers.refuse import instead, refuse
 from indicator_store.query import Query, QueryError, Transform
@@ -186,3 +186,42 @@ def test_a_sum_credits_every_source(moroccan):
     ).cells
     parts = run(moroccan, "measure=MED_PUBLIC&level=region&period=2022", "morocco").cells
     assert set(cell.source.split(",")) == set(pd.unique(pd.Series([p.source for p in parts])))
+
+
+COMPARED = (
+    ("measure=UNEMP_RGPH_PCT,UNEMP_ENE_PCT", "origin"),
+    ("measure=POP_LEGAL,POP_MUNICIPAL", "method"),
+    ("measure=MPI_2017M_PCT,MPI_ENNVM_PCT,MPI_2025M_PCT", "origin"),
+    ("measure=POV_MON_PCT&period=2014,2022", "break"),
+    ("measure=POV_MON_PCT&period=2007,2014", ""),
+    ("measure=UNEMP_RGPH_PCT&period=2024,2014", ""),
+)
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "ar"])
+@pytest.mark.parametrize(("text", "why"), COMPARED)
+def test_whether_figures_compare_is_said_first(moroccan, wording, text, why, language):
+    answer = answer_to(moroccan, f"op=define&{text}")
+    verdict = answer.findings[0]
+    assert isinstance(verdict, Verdict) and verdict.why == why
+    lines = wording.word(answer, moroccan.catalogues(), language).text.split("\n")
+    names = wording.names(answer, moroccan.catalogues(), language)
+    assert all(names.indicator(code) in lines[0] for code in verdict.measures)
+    if why == "break":
+        assert "2022" in lines[0]
+    starts = {"fr": ("Non", "Oui"), "en": ("No", "Yes"), "ar": ("لا", "نعم")}[language]
+    assert lines[0].startswith(starts[not why])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "measure=ILLITERACY_10P_PCT,UNEMP_RGPH_PCT",
+        "measure=POV_MON_PCT",
+        "measure=POV_MON_PCT&period=2014",
+        "measure=ILLITERACY_15P_PCT&period=2014,2024",
+    ],
+)
+def test_nothing_is_said_of_what_the_catalogue_does_not_know(moroccan, text):
+    findings = answer_to(moroccan, f"op=define&{text}").findings
+    assert not any(isinstance(finding, Verdict) for finding in findings)

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from assistant.answers.answer import Definition, Finding, Listing
+from assistant.answers.composing.verdict import verdict
 from indicator_store.catalogue import Catalogue, Coverage
 from indicator_store.result import Result
 
 
 def definition(result: Result, catalogue: Catalogue) -> list[Finding]:
     return [
-        Definition(
-            measure=code,
-            periods=_coverage(code, catalogue).periods,
-            levels=_levels(_coverage(code, catalogue), catalogue),
-            breaks=tuple(map(str, catalogue.indicators[code].breaks)),
-            apart=tuple(other for other in catalogue.coverage if catalogue.mixed(code, other)),
-        )
-        for code in result.query.measures
+        *verdict(result.query, catalogue),
+        *(_definition(code, catalogue) for code in result.query.measures),
     ]
+
+
+def _definition(code: str, catalogue: Catalogue) -> Definition:
+    return Definition(
+        measure=code,
+        periods=_coverage(code, catalogue).periods,
+        levels=_levels(_coverage(code, catalogue), catalogue),
+        breaks=tuple(map(str, catalogue.indicators[code].breaks)),
+        apart=tuple(other for other in catalogue.coverage if catalogue.mixed(code, other)),
+    )
 
 
 def listing(result: Result, catalogue: Catalogue) -> list[Finding]:

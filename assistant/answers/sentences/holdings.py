@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.answers.answer import Definition, Listing
+from assistant.answers.answer import Definition, Listing, Verdict
 from assistant.answers.scene import Scene
 from assistant.answers.voice import Voice
 from indicator_store.model import Role
@@ -37,6 +37,28 @@ def definition(finding: Definition, scene: Scene) -> list[str]:
         others = scene.say("source-separator").join(map(names.indicator, finding.apart))
         lines.append(scene.say("definition-apart", indicator=others))
     return lines
+
+
+def verdict(finding: Verdict, scene: Scene) -> list[str]:
+    names = scene.names
+    quoted = (scene.say("quoted", text=names.indicator(code)) for code in finding.measures)
+    origins = (scene.say(f"origin-{one}") for one in finding.origins if _named(one, scene))
+    periods = [names.period(code) for code in finding.periods]
+    return [
+        scene.say(
+            f"verdict-{finding.why or 'same'}",
+            indicator=scene.voice.listing(quoted),
+            origins=scene.voice.listing(origins),
+            periods=scene.voice.listing(periods),
+            start=next(iter(periods), ""),
+            end=next(reversed(periods), ""),
+        )
+    ]
+
+
+def _named(origin: str, scene: Scene) -> bool:
+    """A catalogue may have kinds of sources of its own."""
+    return scene.voice.has(f"origin-{origin}")
 
 
 def listing(finding: Listing, scene: Scene) -> list[str]:

@@ -263,7 +263,7 @@ def _query(asked: Asked, wish: Wish) -> Query:
     known = asked.catalogue.periods_of(measures)
     periods = read_query_periods(asked.periods, known, changes)
     if wish.operation in WITHOUT_AREA or (wish.operation is Operation.COUNT and not measures):
-        periods = tuple(period for period in periods if period.isdigit())
+        periods = tuple(period for period in _ends(periods, wish) if period.isdigit())
     threshold_area = wish.threshold.area if wish.threshold else None
     named = (threshold_area, wish.after, *wish.drop)
     areas = tuple(place.code for place in asked.places.listed if place.code not in named)
@@ -288,6 +288,13 @@ def _query(asked: Asked, wish: Wish) -> Query:
         against=wish.against,
         theme=theme_of(asked) if wish.operation in _THEMED and not measures else None,
     )
+
+
+def _ends(periods: tuple[str, ...], wish: Wish) -> tuple[str, ...]:
+    """Whether figures compare "between 2014 and 2024" is a question of the two ends."""
+    if wish.operation is not Operation.DEFINE:
+        return periods
+    return tuple(end for period in periods for end in period.split(".."))
 
 
 _THEMED = (Operation.PROFILE, Operation.CATALOGUE)

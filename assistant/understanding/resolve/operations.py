@@ -33,6 +33,7 @@ def _definition(asked: Asked) -> Wish | None:
     frame = asked.frame
     cued, told = frame.has("define"), frame.has("national") or bool(asked.where)
     said = cued and not told and frame.intent not in ("ask_gap", "ask_comparison")
+    said = said or frame.has("comparable")
     meant = means(frame, "ask_definition", 0.6) and (cued or not asked.where)
     if asked.measures and not frame.areas and (said or (meant and not asked.places.listed)):
         return Wish(Operation.DEFINE)

@@ -296,6 +296,15 @@ correlation-no-cause = الارتباط لا يثبت وجود علاقة سبب
 
 ## التعريفات والمحتوى
 
+origin-census = إحصاء
+origin-survey = بحث ميداني
+origin-administrative = معطيات إدارية
+origin-accounts = حسابات اقتصادية
+origin-model = تقدير بنموذج
+verdict-origin = لا، غير قابلة للمقارنة فيما بينها: { $indicator } (مصادر مختلفة النوع: { $origins }).
+verdict-method = لا، غير قابلة للمقارنة فيما بينها: { $indicator } (تعريف أو منهجية مختلفة).
+verdict-break = لا، بالنسبة إلى { $indicator } لا تقارن أرقام هذه التواريخ: تغيرت المنهجية سنة { $periods }.
+verdict-same = نعم، بالنسبة إلى { $indicator } يمكن مقارنة أرقام { $start } و{ $end }: لم يسجل أي تغير في المنهجية بينهما.
 no-definition = لا يتوفر تعريف بهذه اللغة.
 definition-unit = الوحدة: { $unit }.
 definition-periods = الفترات: { $periods }.

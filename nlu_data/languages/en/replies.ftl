@@ -294,6 +294,15 @@ correlation-no-cause = A correlation does not prove that one causes the other.
 
 ## Definitions and holdings
 
+origin-census = census
+origin-survey = survey
+origin-administrative = administrative records
+origin-accounts = economic accounts
+origin-model = model estimate
+verdict-origin = Not comparable with each other: { $indicator } (different kinds of sources: { $origins }).
+verdict-method = Not comparable with each other: { $indicator } (different definition or method).
+verdict-break = No, for { $indicator } these dates do not compare: the method changed in { $periods }.
+verdict-same = Yes, for { $indicator } the figures of { $start } and { $end } compare: no change of method is recorded between the two.
 no-definition = no definition is available in this language.
 definition-unit = Unit: { $unit }.
 definition-periods = Periods: { $periods }.

@@ -298,6 +298,15 @@ correlation-no-cause = Une corrélation ne prouve pas un lien de cause à effet.
 
 ## Définitions et contenu
 
+origin-census = recensement
+origin-survey = enquête
+origin-administrative = données administratives
+origin-accounts = comptes économiques
+origin-model = estimation par modèle
+verdict-origin = Non comparables entre eux : { $indicator } (sources de nature différente : { $origins }).
+verdict-method = Non comparables entre eux : { $indicator } (définition ou méthode différente).
+verdict-break = Non, pour { $indicator } ces dates ne se comparent pas : la méthode a changé en { $periods }.
+verdict-same = Oui, pour { $indicator } les chiffres de { $start } et de { $end } se comparent : aucun changement de méthode n'est signalé entre les deux.
 no-definition = pas de définition disponible dans cette langue.
 definition-unit = Unité : { $unit }.
 definition-periods = Périodes : { $periods }.

@@ -30,7 +30,7 @@ _COUNTING = (
 )
 _TYING = ("next", "others", "back", "reverse", "add", "instead", "corrected")
 """Cues that make sense only after another message."""
-_MOVING = (*FIGURES, *FORMS, "compare", "define", "how_many", "remove", "which_ones")
+_MOVING = (*FIGURES, *FORMS, "compare", "comparable", "define", "how_many", "remove", "which_ones")
 _ORDERED = (Operation.RANK, Operation.FILTER)
 _LEFT_OUT = "left-out"
 """After it the question is the one that was offered without what was left out."""

@@ -58,9 +58,11 @@ def _definition(turn: Turn) -> Changed | None:
     sure = meant and not pointed
     if frame.has("share") and not turn.asked.measures:
         return None  # "What share does that represent" is no question of words.
-    if not (frame.has("define") or sure) or turn.asked.places.listed or not turn.filled.measures:
+    said = frame.has("define", "comparable")
+    if not (said or sure) or turn.asked.places.listed or not turn.filled.measures:
         return None
-    bare = replace(turn.filled, places=Places(), where=(), by=(), periods=())
+    periods = turn.filled.periods if frame.has("comparable") else ()
+    bare = replace(turn.filled, places=Places(), where=(), by=(), periods=periods)
     return bare, Wish(Operation.DEFINE)
 
 
