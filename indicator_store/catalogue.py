@@ -96,6 +96,14 @@ class Catalogue:
         return code
 
     @cached_property
+    def bases(self) -> frozenset[str]:
+        """Indicators that count what others' figures are out of, with those of their concepts."""
+        weights = {i.weight for i in self.indicators.values() if i.weight is not None}
+        concepts = {self.indicators[code].concept for code in weights} - {None}
+        alike = {i.code for i in self.indicators.values() if i.concept in concepts}
+        return frozenset(weights | alike)
+
+    @cached_property
     def _area_names(self) -> dict[str, tuple[Label, ...]]:
         names: dict[str, list[Label]] = {}
         for label in self.labels:

@@ -15,6 +15,8 @@ from typing import Any
 
 import yaml
 
+from indicator_store.yaml_text import TextLoader
+
 
 class PackError(ValueError):
     """A language pack that cannot be read; the message names the file and what is wrong."""
@@ -106,12 +108,9 @@ def read_where_present(
 
 def _read(path: Path) -> Mapping[str, Any]:
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=TextLoader)
     except (OSError, yaml.YAMLError) as error:
         raise PackError(f"{path}: {error}") from None
     if not isinstance(data, dict):
         raise PackError(f"{path}: a mapping is expected")
     return data
-
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

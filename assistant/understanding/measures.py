@@ -62,12 +62,7 @@ class MeasureIndex:
         self._is_word = is_word
         self._by_language = function_words
         self._function = frozenset[str]().union(*function_words.values())
-        self._bases = {
-            (catalogue.code, indicator.weight)
-            for catalogue in catalogues
-            for indicator in catalogue.indicators.values()
-            if indicator.weight is not None
-        }
+        self._bases = {(one.code, code) for one in catalogues for code in one.bases}
         self._index: dict[tuple[str, str, str], list[int]] = defaultdict(list)
         for position, entry in enumerate(self._entries):
             for stem in entry.stems:
@@ -261,6 +256,9 @@ class MeasureIndex:
             whole and self._stands_alone(entry, stems, sentence)
         ):
             return False
+        denied = (index for index, norm in sentence.terms if norm == NOT)
+        if entry.stems[0] == NOT and min(denied) > min(heavy):
+            return False  # "Homes with no television" are not "no homes".
         found = sum(weights.values())
         if NOT in entry.stems and found - 1 < _LEAST * (entry.total - 1):
             return False

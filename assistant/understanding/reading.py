@@ -200,8 +200,8 @@ class Reading(Heard):
             if word.at < measures[0].end:
                 continue
             told = any(start <= word.start < end for start, end in cued)
-            if word.index in headed:
-                found.discard(word.index - 1)  # "of Moroccan regions"
+            if word.index in headed or word.index in self.located:
+                found.discard(word.index - 1)  # "of Moroccan regions", "of former X"
             if told or word.index in ends or not word.is_word:
                 break
             if word.index not in self.measured and self._narrows(word):

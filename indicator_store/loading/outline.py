@@ -13,8 +13,8 @@ from indicator_store.errors import Problems
 from indicator_store.loading.definitions import CODE
 from indicator_store.model import AreaLevel, Concept
 from indicator_store.query import RESERVED
+from indicator_store.yaml_text import TextLoader
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAXIMUM_BYTES = 5_000_000
 FILE = "catalogue.yml"
 
@@ -48,7 +48,7 @@ def read_yaml(path: Path, problems: Problems) -> Mapping[str, Any]:
         if path.stat().st_size > MAXIMUM_BYTES:
             problems.add(path.name, f"larger than {MAXIMUM_BYTES} bytes")
             return {}
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=TextLoader)
     except FileNotFoundError:
         problems.add(path.name, "is missing")
         return {}

@@ -186,6 +186,7 @@ def _measures(account: Account) -> Iterator[Span]:
     known = account.catalogue.indicators
 
     bases = _bases(account)
+    weights = account.catalogue.bases
 
     def answered(indicator: Indicator) -> bool:
         same = indicator.code in held | bases or indicator.complement in held
@@ -196,8 +197,10 @@ def _measures(account: Account) -> Iterator[Span]:
         codes = [c.code for c in mention.within(account.query.catalogue)]
         if not codes or any(answered(known[code]) for code in codes):
             continue
-        sure = mention.candidates[0].score >= _WHOLE and mention.weight >= _TELLING
-        if sure and not known[codes[0]].additive:
+        out_of = codes[0] in weights and all(i.code in weights for i in asked)
+        telling = out_of or mention.weight >= _TELLING
+        sure = telling and mention.candidates[0].score >= _WHOLE
+        if sure and (out_of or not known[codes[0]].additive):
             yield mention.start, mention.end
 
 

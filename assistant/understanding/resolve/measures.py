@@ -120,9 +120,11 @@ def _main(
             return one  # "The Moroccan house, of the kinds of dwelling".
     if first[1].code == second[1].code:
         return first
-    additive = [catalogue.indicators[measure.code].additive for _, measure in (first, second)]
-    if additive[0] != additive[1]:
-        return second if additive[0] else first
+    base = [measure.code in catalogue.bases for _, measure in (first, second)]
+    if base[0] != base[1]:
+        return second if base[0] else first
+    if all(base):  # "The number of Moroccan households".
+        return max(first, second, key=lambda item: item[0].candidates[0].score)
     part = ["part" in catalogue.indicators[one.code].attributes for _, one in (first, second)]
     if part[0] != part[1]:  # "The share of urban men who are unemployed" is about those.
         return second if part[0] else first
