@@ -17,6 +17,7 @@ from assistant.understanding.resolve.follow.measures import measures_in, populat
 from assistant.understanding.resolve.follow.pair import paired
 from assistant.understanding.resolve.follow.places import places_in
 from assistant.understanding.resolve.follow.pointed import pointed
+from assistant.understanding.resolve.follow.sides import of_focus, one_sided
 from assistant.understanding.resolve.follow.thread import base, follows, joined
 from assistant.understanding.resolve.follow.wishes import wish_in
 from assistant.understanding.resolve.places import Places
@@ -38,9 +39,10 @@ def continued(asked: Asked, context: Context, needed: bool = False) -> tuple[Ask
     shown = pointed(asked, context, last)
     if shown is None:
         asked = _reread(asked, without_quoted(without_pointing(asked.frame), last))
-    if not follows(asked, context, last, needed or shown is not None):
+    sided = one_sided(asked, context) and last.catalogue == asked.catalogue.code
+    if not sided and not follows(asked, context, last, needed or shown is not None):
         return None
-    last = paired(asked, context) or last
+    last = of_focus(last, context) if sided else paired(asked, context) or last
     return _inherited(asked, context, last, shown)
 
 

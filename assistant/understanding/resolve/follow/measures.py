@@ -36,7 +36,7 @@ def measures_in(asked: Asked, context: Context, last: Query, pointed: bool) -> t
     related = frame.has("correlation") or last.operation is Operation.CORRELATE
     if related and len(new) == 1 and before and new[0].code != before[0].code:
         return before[0], new[0]
-    beside = frame.has("compare") and not frame.has(*ORDERS)
+    beside = frame.has("compare") and not (frame.has(*ORDERS) or asked.places.listed)
     if frame.has("add") or (beside and frame.intent != "ask_definition"):
         known = {measure.code for measure in new}
         return (*(measure for measure in before if measure.code not in known), *new)
@@ -49,7 +49,15 @@ def _asks_how_many_live(asked: Asked, last: Query, pointed: bool) -> bool:
     counts = any(known[code].additive for code in last.measures if code in known)
     said = frame.has("how_many", "share") and frame.has("size")
     bare = said and not frame.has("amount", *BOUNDS)
-    return bare and not counts and (pointed or frame.has("that_one"))
+    return not counts and ((bare and (pointed or frame.has("that_one"))) or _more_people(asked))
+
+
+def _more_people(asked: Asked) -> bool:
+    """ "Does it have more people than Fez?", but not "is it bigger than in Fez?"."""
+    bounds = [cue for cue in asked.frame.cues if cue.name in ("compare", *BOUNDS)]
+    sizes = [cue for cue in asked.frame.cues if cue.name == "size"]
+    named = any(bound.start < cue.start < bound.end for cue in sizes for bound in bounds)
+    return named and bool(asked.places.listed) and not asked.frame.numbers
 
 
 def _as_before(asked: Asked, measure: Measure, context: Context) -> Measure:

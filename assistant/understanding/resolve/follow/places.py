@@ -155,7 +155,7 @@ def _exchanged(asked: Asked, before: Places, last: Query) -> tuple[Places, Frame
     if out & held:
         return Places(_put(before.listed, out, coming)), frame
     all_held = bool(coming) and all(place.code in held for place in coming)
-    if frame.has("add", "compare") and not frame.has("instead") and not all_held:
+    if frame.has("add", "compare", *BOUNDS) and not frame.has("instead") and not all_held:
         return Places((*before.listed, *(p for p in coming if p.code not in held))), frame
     return (Places(coming) if coming else before), frame
 
