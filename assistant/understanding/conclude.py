@@ -33,6 +33,7 @@ def conclude(
 ) -> Resolution:
     """The same frame, context and figures give the same Resolution. ``shown`` tells which areas
     a question answers with, where a later one of the same message is about them."""
+    context = context.held(catalogues)
     if frame.parts:
         return resolve(frame, catalogues, context, shown)
     found = _concluded(frame, catalogues, context)

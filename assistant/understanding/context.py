@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.understanding.resolution import Option, Resolution
+from indicator_store.catalogue import Catalogues
 from indicator_store.query import Operation, Query, QueryError
 from indicator_store.result import Cell
 
@@ -47,6 +48,24 @@ class Context:
             return ()
         return self.shown[:1] if self.query.operation is Operation.RANK else self.query.areas
 
+    def held(self, catalogues: Catalogues) -> Context:
+        """Without what is not live any more: releases change while people talk."""
+        if self.query is None or not _holds(catalogues, self.query):
+            offered = tuple(o for o in self.offered if _holds(catalogues, o.query))
+            return Context(offered=offered, question=self.question if offered else "")
+        areas = catalogues[self.query.catalogue].areas
+        lists = (self.shown, self.listed, self.spoken)
+        shown, listed, spoken = (tuple(c for c in codes if c in areas) for codes in lists)
+        previous, ranked = (
+            query if query is not None and _holds(catalogues, query) else None
+            for query in (self.previous, self.ranked)
+        )
+        offered = tuple(option for option in self.offered if _holds(catalogues, option.query))
+        return replace(
+            self, shown=shown, listed=listed, spoken=spoken, previous=previous, ranked=ranked,
+            offered=offered,
+        )  # fmt: skip
+
     def as_data(self) -> dict[str, Any]:
         """Plain values, for a slot."""
         return {
@@ -77,6 +96,18 @@ class Context:
             read_query(data.get("ranked")),
             tuple(data.get("spoken", ())),
         )
+
+
+def _holds(catalogues: Catalogues, query: Query) -> bool:
+    catalogue = catalogues.by_code.get(query.catalogue)
+    if catalogue is None:
+        return False
+    threshold = query.threshold.area if query.threshold else None
+    against = None if query.against in ("parent", "nation") else query.against
+    named = (*query.areas, query.inside, query.after, threshold, against)
+    areas = all(code in catalogue.areas for code in named if code is not None)
+    levels = query.level is None or query.level in catalogue.levels
+    return areas and levels and all(code in catalogue.indicators for code in query.measures)
 
 
 def _option(item: Sequence[Any]) -> Option | None:
@@ -110,6 +141,8 @@ def remember(
         return replace(before, offered=tuple(offered), question=about)
     if _explains(query, before.query):
         return replace(before, offered=(), question="")
+    if before.query is not None and before.query.catalogue != query.catalogue:
+        before = Context(chosen=before.chosen)
     chosen = tuple(dict.fromkeys((*query.measures, *before.chosen)))[:_CHOSEN]
     previous = before.previous if query == before.query else before.query
     fresh = len(shown) > 1 and not set(shown) <= set(before.listed)

@@ -299,9 +299,10 @@ def _scaled(words: Sequence[Word], value: float, span: range, numerals: Numerals
 def _named(words: Sequence[Word], numerals: Numerals) -> Iterator[Number]:
     """ "A million", "half", "second", the "one" of "one in three"."""
     for word in words:
-        two = " ".join(w.norm for w in words[word.index : word.index + 2])
+        pair = words[word.index : word.index + 2]
+        two = " ".join(w.norm for w in pair)
         if two in numerals.fractions:
-            yield numerals.fractions[two], range(word.index, word.index + 2), "fraction"
+            yield numerals.fractions[two], range(word.index, word.index + len(pair)), "fraction"
         elif word.norm in numerals.ones and _begins_ratio(words, word.index, numerals):
             yield 1.0, range(word.index, word.index + 1), "bare"
         elif word.norm in numerals.fractions:

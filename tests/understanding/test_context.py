@@ -7,8 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.understanding.conclude import conclude
 from assistant.understanding.context import Context, remember
 from assistant.understanding.resolution import Choice, Option, Refusal, Resolution
+from indicator_store.catalogue import Catalogues
 from indicator_store.query import Query
 
 
@@ -54,6 +56,52 @@ def test_a_definition_leaves_the_figures_in_place():
     assert remember(context, Resolution(query=define)).query == RABAT
     other = query("op=define&measure=TFR")
     assert remember(context, Resolution(query=other)).query == other
+
+
+def twin(moroccan) -> Catalogues:
+    """The live catalogues, and one whose whole is an area that the first does not have."""
+    (first,) = moroccan.catalogues()
+    whole = replace(first.areas[first.nation], code="TW")
+    other = replace(first, code="twin", nation="TW", areas={"TW": whole})
+    return Catalogues({first.code: first, "twin": other})
+
+
+POINTING = "its communes, أقاليمها, the region, those two, the second, compare them, and there?"
+
+
+@pytest.mark.parametrize("message", POINTING.split(", "))
+def test_another_catalogue_is_never_pointed_into(understanding, moroccan, message):
+    """What was said of one country names nothing in another."""
+    both = twin(moroccan)
+    other = Context(
+        Query.parse("catalogue=twin&op=value&measure=POP_LEGAL&area=TW"),
+        listed=("TW", "TV"),
+        spoken=("TW",),
+    )
+    after = remember(other, Resolution(query=RABAT), ("04.421",))
+    assert (after.listed, after.previous, after.spoken) == ((), None, ("04.421",))
+    for context in (other, after):
+        found = conclude(understanding.read(message), both, context).query
+        assert found is None or Context(found).held(both).query == found
+
+
+def test_what_is_not_live_any_more_is_forgotten(understanding, moroccan):
+    live = moroccan.catalogues()
+    assert ASKED.held(live) == ASKED
+    gone = query("op=value&measure=UNEMP_RGPH_PCT&area=99")
+    for lost in (
+        gone,
+        query("op=value&measure=GONE&area=02"),
+        query("op=rank&measure=POP_LEGAL&level=island"),
+        query("op=filter&measure=POP_LEGAL&level=region&threshold=gt:@99"),
+        Query.parse("catalogue=senegal&op=value&measure=POP&area=SN"),
+    ):
+        assert Context(lost, shown=("99",), spoken=("99",)).held(live) == Context()
+    offered = (Option(gone, "area"),)
+    context = Context(RABAT, shown=("04.421", "99"), previous=gone, offered=offered)
+    assert context.held(live) == Context(RABAT, shown=("04.421",))
+    resolution, _ = understanding.conclude(understanding.read("and in 2014?"), Context(gone))
+    assert resolution.query is None
 
 
 def test_nothing_is_remembered_of_what_is_forgotten():

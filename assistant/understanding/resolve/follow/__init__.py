@@ -34,7 +34,7 @@ def continued(asked: Asked, context: Context, needed: bool = False) -> tuple[Ask
     asked = _reread(asked, _apart(asked, without_denied(asked.frame)))
     asked = _named(asked, context)
     last = base(asked, context)
-    if last is None:
+    if last is None or last.catalogue != asked.catalogue.code:
         return None
     shown = pointed(asked, context, last)
     if shown is None:

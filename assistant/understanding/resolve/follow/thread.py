@@ -57,7 +57,7 @@ def follows(asked: Asked, context: Context, last: Query, pointed: bool) -> bool:
     A word that nothing explains, or a message that is whole by itself, breaks the thread.
     """
     frame = asked.frame
-    if last.catalogue != asked.catalogue.code or frame.unexplained:
+    if frame.unexplained:
         return False
     if _part_of(asked, last):
         return True
