@@ -16,7 +16,7 @@ from typing import Any
 from rasa.core.agent import Agent
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
-from rasa.core.lock_store import LockStore
+from rasa.core.lock_store import LockError, LockStore
 from rasa.core.utils import AvailableEndpoints
 
 from assistant.runtime import (
@@ -87,7 +87,10 @@ class Engine:
         """
         if self._agent is None:
             raise faults.NotReadyError(self.state.problem)
-        await self._agent.handle_message(message)
+        try:
+            await self._agent.handle_message(message)
+        except LockError as error:
+            raise ConnectionError("the lock store is away or its lock expired") from error
 
     async def _load(self) -> None:
         for part in (action_reply, event_types, rules, spared):
