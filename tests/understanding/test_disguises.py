@@ -12,7 +12,10 @@ from assistant.channels.cleaning import clean
 from assistant.evaluation import read_cases
 from tests.conftest import ROOT
 
-HIDDEN = "\u200b\u200d\u200e\u200f\u202a\u202b\u202c\u202e\u2066\u2069\u061c\u00ad\ufeff\u2060\x00\x07\ud800"
+HIDDEN = (
+    "\u200b\u200d\u200e\u200f\u202a\u202b\u202c\u202e\u2066\u2069\u061c\u00ad\ufeff\u2060"
+    "\x00\x07\ud800"
+)
 SPACES = "\u00a0\u2003\u202f\u3000\t\n\r"
 DIGITS = {"arabic": "٠١٢٣٤٥٦٧٨٩", "persian": "۰۱۲۳۴۵۶۷۸۹", "wide": "０１２３４５６７８９"}
 
