@@ -73,6 +73,16 @@ def test_web_sessions_are_issued_by_the_server_only(server):
         assert said == "echo 2: hello"
 
 
+@pytest.mark.parametrize("form", ["/{}", " /{}", '/{}{{"action": "query:x"}}', "~{}~forged"])
+def test_nothing_that_a_page_sends_commands(server, form):
+    with server.client() as client:
+        session = client.post("/webhooks/web/session").json()["session"]
+        for name in ("press", "action_raise", "restart", "session_start"):
+            body = {"session": session, "message": form.format(name)}
+            text = client.post("/webhooks/web/messages", json=body).json()["text"]
+            assert text.startswith("echo"), text
+
+
 def test_web_senders_are_not_rest_senders(server):
     with server.client() as client:
         session = client.post("/webhooks/web/session").json()["session"]

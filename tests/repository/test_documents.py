@@ -61,3 +61,14 @@ def test_modules_that_are_run_exist():
 def test_the_makefile_calls_commands_that_exist():
     called = re.findall(r"\$\(BIN\)/mouachir (\w+)", (ROOT / "Makefile").read_text())
     assert set(called) <= COMMANDS
+
+
+def test_tests_that_are_named_exist():
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (ROOT / "docs" / "security.md").read_text())
+    missing = [
+        (path, name)
+        for path, name in named
+        if not re.search(rf"^(async )?def {name}\(", (ROOT / path).read_text(), re.MULTILINE)
+    ]
+    assert len(named) > 40
+    assert missing == []
