@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from babel.dates import format_date
 
-from assistant.answers.units import is_percent, movement_of, unit_of
+from assistant.answers.units import BARE, POINTS, is_percent, movement_of, unit_of
 from assistant.answers.voice import Voice, clean
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Group, Role
@@ -19,6 +19,8 @@ from indicator_store.result import Cell
 _WORD, _STEM = 3, 6
 """Words longer than this carry meaning; so many letters of them tell them apart."""
 DIGIT = re.compile(r"\d")
+_APART = re.compile(r"(?P<name>.*\S) \((?P<by>[^()]+)\)")
+"""A name with what tells it apart behind it: "Kenitra (boundaries of 2004)"."""
 _SAID = (Role.NAME, Role.SHORT, Role.UNIVERSE, Role.DEFINITION)
 _PLURALS = {"one": Role.ONE, "two": Role.TWO, "few": Role.FEW, "many": Role.MANY}
 
@@ -112,12 +114,23 @@ class Names:
             return name
         if self._homonyms[self._identity(code)] > 1 and (parent := self._parent(code)):
             kind = self.voice.comma((kind, parent))
+        if apart := _APART.fullmatch(name):
+            name, kind = apart["name"], self.voice.comma((kind, apart["by"]))
         return self.voice.say("area-listed", kind=kind, name=name)
 
     def _name_and_kind(self, code: str) -> tuple[str, str]:
-        """The kind is empty where the name says it already, or nothing is known of the area."""
+        """The kind is empty where the name says it already, or nothing is known of the area.
+
+        What tells areas of one name apart is said once: by the name, or by the kind.
+        """
         name = self.plain(code)
         kind = self.kind(code) if code in self.catalogue.areas else ""
+        if apart := _APART.fullmatch(name):
+            bracketed = _APART.fullmatch(kind)
+            if bracketed:
+                kind = bracketed["name"]
+            elif _words(apart["by"]) <= _words(kind):
+                name = apart["name"]
         return name, "" if kind.casefold() in name.casefold() else kind
 
     def beside(self, code: str) -> str:
@@ -276,13 +289,22 @@ class Names:
 
     def figure(self, cell: Cell) -> str:
         """The value of a cell with its unit; a movement or difference with its sign."""
-        unit, decimals = unit_of(cell, self.catalogue)
-        text = self.quantity(cell.value, unit, decimals)
-        return self._signed(f"+{text}") if movement_of(cell) and cell.value > 0 else text
+        return self._moved(cell, unit_of(cell, self.catalogue)[0])
 
     def bare(self, cell: Cell) -> str:
-        """The value of a cell without its unit, where another figure says it."""
-        return self.quantity(cell.value, "", unit_of(cell, self.catalogue)[1])
+        """As :meth:`figure`, without the unit, where that is said elsewhere."""
+        return self._moved(cell, "")
+
+    def _moved(self, cell: Cell, unit: str) -> str:
+        text = self.quantity(cell.value, unit, unit_of(cell, self.catalogue)[1])
+        return self._signed(f"+{text}") if movement_of(cell) and cell.value > 0 else text
+
+    def unit(self, cell: Cell) -> str:
+        """What a cell's figure counts, by itself; empty for what is written with a sign."""
+        unit = unit_of(cell, self.catalogue)[0]
+        if unit == BARE or is_percent(unit, self.catalogue):
+            return ""
+        return self.voice.say("unit-points") if unit == POINTS else self.text("unit", unit)
 
     def quantity(self, value: float, unit: str, decimals: int) -> str:
         """A number with its unit: "52,8 %", "36 828 330 personnes", "12,1 points"."""
@@ -307,3 +329,7 @@ class Names:
         if self.voice.pack.direction == "rtl" and number[:1] in "-+\u2212":
             return "\u200e" + number
         return number
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))

@@ -10,7 +10,7 @@ import altair
 import pytest
 
 from assistant.answers.charts.line import time_of
-from assistant.answers.charts.style import Side, unwrapped
+from assistant.answers.charts.style import Side, extent, unwrapped
 from assistant.answers.compose import compose
 from assistant.answers.guard import GuardError, guard
 from assistant.answers.message import Chart, Message, together
@@ -153,6 +153,61 @@ def test_arabic_goes_from_right_to_left(drawn):
     )
     assert men[0]["title"]["text"] == "Hommes"
     assert "الذكور" in women[2]["title"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "subtitle"),
+    [
+        (
+            "measure=ILLITERACY_10P_PCT,UNEMP_RGPH_PCT&area=03.231,04.421&period=2024",
+            "Illiteracy rate, people aged 10 and over; unemployment rate (census)",
+            "2024",
+        ),
+        (
+            "measure=ILLITERACY_10P_PCT,UNEMP_RGPH_PCT&area=03.231&period=2014,2024&sex=F",
+            "Illiteracy rate, people aged 10 and over; unemployment rate (census)",
+            "Among women, Fez prefecture",
+        ),
+        (
+            "measure=EDU_NONE_PCT,EDU_PRIMARY_PCT,EDU_HIGHER_PCT&area=03.231&period=2024",
+            "Education level",
+            "Fez prefecture, 2024",
+        ),
+    ],
+)
+def test_several_measures_are_called_what_they_are_together(drawn, query, title, subtitle):
+    chart = drawn(f"catalogue=morocco&{query}", "en").chart
+    assert (chart.title, chart.subtitle) == (title, subtitle)
+
+
+def test_a_unit_that_is_no_sign_is_said_once(drawn):
+    chart = drawn(f"{QUERIES['negative']}&period=2014,2024", "en").chart
+    assert "percentage points" in chart.subtitle
+    assert {row["label"].lstrip("-0123456789.") for row in rows(chart)} == {""}
+    assert "percentage point" in chart.description.partition(". ")[2]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_figures_below_zero_have_room_before_their_bars(drawn, language):
+    view = drawn(QUERIES["negative"], language).chart.spec["vconcat"][0]
+    low, high = view["encoding"]["x"]["scale"]["range"]
+    free = view["width"] - high if language == "ar" else low
+    assert free > extent([row["label"] for row in rows(drawn(QUERIES["negative"]).chart)])
+    low, high = drawn(RANK, language).chart.spec["vconcat"][0]["encoding"]["x"]["scale"]["range"]
+    assert low == 0
+
+
+def test_names_of_colours_are_read_from_right_to_left_in_arabic(drawn):
+    regions = ",".join(f"0{number}" for number in range(1, 6))
+    query = f"catalogue=morocco&measure=POP_LEGAL&area={regions}&period=2014,2024"
+    legends = {}
+    for language in ("fr", "ar"):
+        chart = drawn(query, language).chart
+        legends[language] = chart.spec["vconcat"][0]["encoding"]["color"]["legend"]
+        areas = {row["area"]: row["series"] for row in rows(chart)}
+    assert not legends["fr"]
+    assert legends["ar"]["labelAlign"] == "right"
+    assert legends["ar"]["values"] == [areas[f"0{number}"] for number in (3, 2, 1, 5, 4)]
 
 
 def test_a_map_shows_every_area_of_the_scope(drawn, moroccan):

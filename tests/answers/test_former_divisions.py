@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answers.answer import Missing, Note
+from assistant.answers.answer import Answer, Missing, Note
 from assistant.answers.compose import compose
 from tests.store.asking import run
 
@@ -119,3 +119,19 @@ def test_it_is_said_that_it_was_put_together(moroccan, wording, language):
         catalogues["morocco"],
     )
     assert Note("together-mean", (("indicator", "POP_10P"),)) in city.notes
+
+
+@pytest.mark.parametrize(
+    ("language", "inside", "listed"),
+    [
+        ("fr", "province de Kénitra (limites 2004)", "Kénitra (province, limites 2004)"),
+        (
+            "en",
+            "Kenitra province in its 2004 limits",
+            "Kenitra (province in its 2004 limits)",
+        ),
+    ],
+)
+def test_what_tells_a_former_area_apart_is_said_once(moroccan, wording, language, inside, listed):
+    names = wording.names(Answer("morocco", ()), moroccan.catalogues(), language)
+    assert (names.area("F04-KEN"), names.listed("F04-KEN")) == (inside, listed)

@@ -35,7 +35,7 @@ def draw(drawn: Picture, found: list[Row], side: Side, scene: Scene) -> Body:
     colours = [*_colours(len(domain)), BLANK]
     missing = len(set(areas)) > len(distinct(found, "area"))
     shown = [*domain, absent] if missing else domain
-    layers = [_shapes(shown, colours, absent)]
+    layers = [_shapes(shown, colours, side)]
     if len(found) <= _WRITTEN:
         layers += [_figures(_HALO), _figures({})]
     view = {
@@ -75,13 +75,14 @@ def _colours(count: int) -> tuple[str, ...]:
     return SEQUENCE[len(SEQUENCE) - count :] if count < len(SEQUENCE) else SEQUENCE
 
 
-def _shapes(domain: list[str], colours: list[str], absent: str) -> dict[str, Any]:
+def _shapes(domain: list[str], colours: list[str], side: Side) -> dict[str, Any]:
     return {
         "mark": {"type": "geoshape", "stroke": "white", "strokeWidth": 0.8},
         "encoding": {
             "color": {
                 "field": "class", "type": "nominal",
                 "scale": {"domain": domain, "range": colours[: len(domain)]},
+                "legend": side.legend(domain),
             },
         },
     }  # fmt: skip

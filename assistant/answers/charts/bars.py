@@ -4,56 +4,71 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.answers.charts.rows import DATA, Row, distinct
-from assistant.answers.charts.style import ONE, SEVERAL, WIDTH, Body, Side, extent
+from assistant.answers.charts.rows import DATA, Row, colours, distinct
+from assistant.answers.charts.style import LINE_HEIGHT, ONE, WIDTH, Body, Side, extent
 
 _BAR, _INNER = 26, 20
 _GAP = 5
+_LINES = r"split(datum.label, '\n')"
 
 
 def draw(found: list[Row], side: Side) -> Body:
-    series = distinct(found, "series")
-    several = len(series) > 1
     for row in found:
         row["name"] = side.name(row["name"])
         row["label"] = side.text(row["label"])
         row["series"] = side.text(row["series"])
-    names = distinct(found, "name")
+    series, names = distinct(found, "series"), distinct(found, "name")
+    several = len(series) > 1
     before = extent(names) + 3 * _GAP
-    width = WIDTH - before - extent(distinct(found, "label")) - 2 * _GAP
+    written = extent(distinct(found, "label")) + 2 * _GAP
+    rises = any(row["value"] >= 0 for row in found)
+    falls = any(row["value"] < 0 for row in found)
+    width = WIDTH - before - (written if rises else 0)
+    room = written if falls else 0
+    ends = [0, width - room] if side.rtl else [room, width]
     step = _INNER * len(series) + _GAP * 2 if several else _BAR
     encoding: dict[str, Any] = {
         "y": {
             "field": "name", "type": "nominal", "sort": None,
-            "axis": {"orient": side.start, "labelExpr": r"split(datum.label, '\n')",
-                     "minExtent": before},
+            "axis": {"orient": side.start, "labelExpr": _LINES,
+                     "minExtent": before, "labelOffset": _in_the_middle(names)},
             "scale": {"paddingInner": 0.25},
         },
         "x": {
             "field": "value", "type": "quantitative", "axis": None,
-            "scale": {"reverse": side.rtl, "zero": True},
+            "scale": {"reverse": side.rtl, "zero": True, "nice": False, "range": ends},
         },
     }  # fmt: skip
     if several:
-        shown = distinct(found, "series")
-        encoding["yOffset"] = {"field": "series", "sort": shown}
-    lines = max(name.count("\n") + 1 for name in distinct(found, "name"))
+        encoding["yOffset"] = {"field": "series", "sort": series}
+    lines = max(name.count("\n") + 1 for name in names)
     view = {
         "width": width,
-        "height": len(names) * max(step, lines * 16 + 6),
+        "height": len(names) * max(step, lines * LINE_HEIGHT + 2 * _GAP),
         "data": {"name": DATA},
         "encoding": encoding,
-        "layer": [_bar(found, several), _label(side)],
+        "layer": [_bar(found, side, several), _label(side)],
     }
     return Body(view, width, before)
 
 
-def _bar(found: list[Row], several: bool) -> dict[str, Any]:
+def _in_the_middle(names: list[str]) -> Any:
+    """A name of several lines is moved up by half of them: only its first stands at the bar's
+    middle by itself."""
+    most = max(name.count("\n") for name in names)
+    if not most:
+        return 0
+    moved = [
+        {"test": f"length({_LINES}) === {more + 1}", "value": -more * LINE_HEIGHT / 2}
+        for more in range(1, most + 1)
+    ]
+    return {"condition": moved, "value": 0}
+
+
+def _bar(found: list[Row], side: Side, several: bool) -> dict[str, Any]:
     bar: dict[str, Any] = {"mark": {"type": "bar", "color": ONE}}
     if several:
-        shown = distinct(found, "series")
-        colour = {"field": "series", "sort": shown, "scale": {"range": list(SEVERAL)}}
-        bar["encoding"] = {"color": colour}
+        bar["encoding"] = {"color": colours(found, side)}
     return bar
 
 

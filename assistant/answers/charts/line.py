@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from assistant.answers.charts.rows import DATA, Row, distinct
-from assistant.answers.charts.style import ONE, SEVERAL, WIDTH, Body, Side
+from assistant.answers.charts import labels
+from assistant.answers.charts.rows import DATA, Row, colours, distinct
+from assistant.answers.charts.style import ONE, WIDTH, Body, Side, extent
 from indicator_store.catalogue import Catalogue
 
-_HEIGHT, _OFF = 260, 13
-_ALL = 8
-"""Up to so many periods of one series, every figure is written."""
+_HEIGHT, _ACROSS, _DOWN = 260, 34, 26
 _QUARTERS, _MONTHS = 4, 12
 
 
@@ -30,7 +29,8 @@ def draw(found: list[Row], side: Side, catalogue: Catalogue) -> Body:
         row["time"] = time_of(row["period"])
         row["part"] = _part(row, catalogue)
         row["label"], row["series"] = side.text(row["label"]), side.text(row["series"])
-    _choose_labels(found)
+    across = max(_ACROSS, extent(distinct(found, "label")) // 2 + 2)
+    labels.place(found, labels.Plot(WIDTH, _HEIGHT, across, _DOWN))
     ticks = {row["time"]: side.text(row["name"]) for row in found}
     several = len(distinct(found, "series")) > 1
     view = {
@@ -39,17 +39,18 @@ def draw(found: list[Row], side: Side, catalogue: Catalogue) -> Body:
         "data": {"name": DATA},
         "encoding": {
             "x": {"field": "time", "type": "quantitative", "axis": _axis(ticks), "scale": {
-                "zero": False, "nice": False, "padding": 34, "reverse": side.rtl}},
+                "zero": False, "nice": False, "padding": across, "reverse": side.rtl}},
             "y": {"field": "value", "type": "quantitative", "axis": None,
-                  "scale": {"zero": False, "padding": 26}},
-            **({"color": _colour(found)} if several else {}),
+                  "scale": {"zero": False, "nice": False, "padding": _DOWN}},
+            **({"color": colours(found, side)} if several else {}),
         },
         "layer": [
             {"mark": {"type": "line", "color": ONE, "strokeWidth": 2.5},
              "encoding": {"detail": {"field": "part"}}},
             {"mark": {"type": "point", "filled": True, "size": 55, "opacity": 1, "color": ONE}},
             {"transform": [{"filter": "datum.written"}],
-             "mark": {"type": "text", "dy": {"expr": f"datum.below ? {_OFF + 3} : {-_OFF}"}},
+             "mark": {"type": "text",
+                      "dy": {"expr": f"datum.below ? {labels.BELOW} : {labels.ABOVE}"}},
              "encoding": {"text": {"field": "label"}}},
         ],
     }  # fmt: skip
@@ -73,25 +74,3 @@ def _part(row: Row, catalogue: Catalogue) -> str:
     """Which stretch of its line a figure is on: a change of method begins another."""
     breaks = catalogue.indicators[row["measure"]].breaks
     return "|" * len([year for year in breaks if int(row["period"][:4]) >= year])
-
-
-def _choose_labels(found: list[Row]) -> None:
-    """Every figure while there is room, else the ends and the extremes of each series; below
-    the line where it is a valley."""
-    for series in distinct(found, "series"):
-        own = [row for row in found if row["series"] == series]
-        few = len(own) <= _ALL
-        ordered = sorted(own, key=lambda row: row["value"])
-        chosen = own if few else [own[0], own[-1], ordered[0], ordered[-1]]
-        for position, row in enumerate(own):
-            beside = own[max(position - 1, 0) : position] + own[position + 1 : position + 2]
-            row["written"] = any(row is one for one in chosen)
-            row["below"] = all(one["value"] > row["value"] for one in beside)
-
-
-def _colour(found: list[Row]) -> dict[str, Any]:
-    return {
-        "field": "series",
-        "sort": distinct(found, "series"),
-        "scale": {"range": list(SEVERAL)},
-    }

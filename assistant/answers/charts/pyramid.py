@@ -21,6 +21,7 @@ from assistant.answers.scene import Scene
 from indicator_store.catalogue import Catalogue
 
 _MIDDLE, _GAP, _BAR = 62, 4, 20
+_SMALL = LABEL_SIZE - 2
 _SIDE = (WIDTH - _MIDDLE - 2 * _GAP) // 2
 
 
@@ -59,7 +60,18 @@ def draw(drawn: Picture, found: list[Row], side: Side, scene: Scene) -> Body:
     )
     most = max(row["value"] for row in found)
     panels = [_bars(left, ages, most), _middle(left, ages), _bars(right, ages, most)]
-    return Body({"hconcat": panels, "spacing": _GAP})
+    width = 2 * (_SIDE - written) + _MIDDLE + 2 * _GAP
+    outer = (right if side.rtl else left).code
+    return Body(
+        {"hconcat": panels, "spacing": _GAP}, width, _beyond(found, outer, most, _SIDE - written)
+    )
+
+
+def _beyond(found: list[Row], sex: str, most: float, width: int) -> int:
+    """How far the figures of one side stand out over the room for the bars, the farthest."""
+    own = (row for row in found if row["series"] == sex)
+    ends = (row["value"] / most * width + _GAP + extent([row["label"]], _SMALL) for row in own)
+    return max(0, round(max(ends, default=0) - width))
 
 
 def _oldest_first(drawn: Picture, catalogue: Catalogue) -> list[str]:
@@ -92,7 +104,7 @@ def _bars(half: _Half, ages: list[str], most: float) -> dict[str, Any]:
         },
         "layer": [
             {"mark": {"type": "bar", "color": half.colour}},
-            {"mark": {"type": "text", "fontSize": LABEL_SIZE - 2,
+            {"mark": {"type": "text", "fontSize": _SMALL,
                       "dx": -_GAP if half.leftward else _GAP,
                       "align": "right" if half.leftward else "left"},
              "encoding": {"text": {"field": "label"}}},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from assistant.answers.addresses import picture as picture_address
@@ -21,6 +22,7 @@ from assistant.answers.charts.style import (
 from assistant.answers.layout import one_level
 from assistant.answers.ledger import Ledger
 from assistant.answers.message import Chart
+from assistant.answers.naming import DIGIT
 from assistant.answers.scene import Scene
 from assistant.answers.sentences.notes import sources
 from assistant.answers.sentences.ranking import where
@@ -29,6 +31,8 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 _TOLD = 12
 """Figures in the alternative text; the answer's own text and table hold them all."""
 _LINE = 15
+_NAMED = 3
+"""Up to so many measures are named in a title."""
 
 
 def chart(scene: Scene, book: Ledger, *, whatever: bool = False) -> Chart | None:
@@ -37,9 +41,14 @@ def chart(scene: Scene, book: Ledger, *, whatever: bool = False) -> Chart | None
     if drawn is None or not (whatever or worth(drawn, scene.answer.show)):
         return None
     side = Side(scene.voice.pack.direction == "rtl")
-    title, subtitle = _title(drawn, scene), _subtitle(drawn, scene)
-    found = rows(drawn, scene)
-    told = [scene.row(_head(row, scene), row["label"]) for row in found[:_TOLD]]
+    unit = scene.names.unit(drawn.cells[0])
+    title = _title(drawn, scene)
+    subtitle = _subtitle(drawn, unit, scene)
+    found = rows(drawn, scene, bare=bool(unit))
+    told = [
+        scene.row(_head(row, scene), scene.names.figure(cell))
+        for row, cell in islice(zip(found, drawn.cells, strict=True), _TOLD)
+    ]
     below = [*_hidden(drawn, scene), *sources(scene, book), *_credit(drawn, scene)]
     description = " ".join((scene.voice.comma((title, subtitle)) + ".", *told, *below))
     body = _body(drawn, found, side, scene)
@@ -73,23 +82,37 @@ def _body(drawn: Picture, found: list[Row], side: Side, scene: Scene) -> Body:
 
 
 def _title(drawn: Picture, scene: Scene) -> str:
-    """What all figures have in common: the measure, or where it varies the area."""
+    """What all figures have in common: the measure, or what the measures are together."""
     cell = drawn.cells[0]
     if "measure" not in drawn.axes:
         return scene.voice.capital(scene.what(cell, drawn.axes))
     if drawn.kind == PYRAMID:
         return scene.say("population-by-age")
-    return scene.voice.capital(
-        scene.subject(cell, (*drawn.axes, "period")) or scene.period(cell.period)
-    )
+    measures = dict.fromkeys(one.measure for one in drawn.cells)
+    return scene.voice.capital(_together(tuple(measures), scene))
 
 
-def _subtitle(drawn: Picture, scene: Scene) -> str:
+def _together(measures: tuple[str, ...], scene: Scene) -> str:
+    """The everyday word for them all, else their names while they are few, else their themes."""
+    names, catalogue = scene.names, scene.names.catalogue
+    shared = (c.code for c in catalogue.concepts.values() if set(measures) <= set(c.members))
+    words = filter(None, (names.own("concept", code) for code in shared))
+    if word := next((word for word in words if not DIGIT.search(word)), ""):
+        return word
+    if len(measures) <= _NAMED:
+        return scene.say("source-separator").join(map(names.indicator, measures))
+    themes = dict.fromkeys(catalogue.indicators[code].theme for code in measures)
+    return scene.voice.comma(names.text("theme", theme) for theme in themes)
+
+
+def _subtitle(drawn: Picture, unit: str, scene: Scene) -> str:
     cell, axes = drawn.cells[0], drawn.axes
     scope = drawn.scope
     level = scope.level if scope is not None and scope.level else _level(drawn, scene)
     parts = (
         scene.say("of-each-sex") if drawn.kind == PYRAMID else scene.percent_of(cell, axes),
+        scene.say("unit", unit=unit) if unit else "",
+        scene.what(cell, axes) if "measure" in axes else "",
         scene.names.level(level) if level else "",
         where(scope, scene) if scope is not None else "",
         "" if "area" in axes else scene.names.area(cell.area),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
@@ -22,6 +22,10 @@ _WIDE = 0.57
 _RTL = "\u202b{}\u202c"
 """Embedded from right to left: the renderer sets every text from left to right."""
 NAME_LETTERS = 34
+LINE_HEIGHT = LABEL_SIZE + 2
+"""The renderer's own."""
+COLUMNS = 3
+"""Of names of colours."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,15 @@ class Side:
 
     def lines(self, text: str, size: int, width: int = WIDTH) -> list[str]:
         return list(map(self.text, _wrapped(text, int(width / (size * _WIDE)))))
+
+    def legend(self, names: Sequence[str]) -> dict[str, Any]:
+        """Each name beside its colour, in columns that begin where lines do."""
+        if not self.rtl:
+            return {}
+        rows = [names[start : start + COLUMNS] for start in range(0, len(names), COLUMNS)]
+        backwards = [name for row in rows for name in reversed(row)]
+        # Behind the colour, which the renderer sets first.
+        return {"values": backwards, "labelAlign": "right", "labelOffset": {"expr": "-15"}}
 
     def name(self, text: str) -> str:
         """A name beside its mark, on as many lines as it needs."""
@@ -93,7 +106,8 @@ def config(side: Side) -> Mapping[str, Any]:
         },
         "legend": {
             "orient": "top", "title": None, "labelFontSize": LABEL_SIZE, "labelColor": TEXT,
-            "labelLimit": 400, "symbolType": "square", "columns": 3, "symbolOpacity": 1,
+            "labelLimit": 400, "symbolType": "square", "columns": COLUMNS, "columnPadding": 18,
+            "symbolOpacity": 1,
             "layout": {"top": {"anchor": anchor}},
         },
         "text": {"fontSize": LABEL_SIZE, "color": TEXT},

@@ -327,6 +327,8 @@ listing-item = { $name } ({ $count })
 
 population-by-age = السكان حسب العمر والجنس
 of-each-sex = % من كل جنس
+unit = الوحدة: { $unit }
+unit-points = نقط مئوية
 without-figure = بدون رقم
 boundaries = الحدود الترابية: { $credit }
 range = { $low } – { $high }

@@ -325,6 +325,8 @@ listing-item = { $name } ({ $count })
 
 population-by-age = Population by age and sex
 of-each-sex = % of each sex
+unit = unit: { $unit }
+unit-points = percentage points
 without-figure = no figure
 boundaries = Boundaries: { $credit }
 range = { $low } – { $high }

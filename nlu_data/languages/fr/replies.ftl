@@ -329,6 +329,8 @@ listing-item = { $name } ({ $count })
 
 population-by-age = Population par âge et par sexe
 of-each-sex = en % de chaque sexe
+unit = unité : { $unit }
+unit-points = points de pourcentage
 without-figure = sans chiffre
 boundaries = Limites des territoires : { $credit }
 range = { $low } – { $high }
