@@ -158,8 +158,9 @@ def check_shown(
     for row in message.chart.spec["datasets"]["figures"]:
         cell = known[row["measure"], row["area"], row["period"], row["group"]]
         assert row["value"] == cell.value
-        label = row["label"].translate(BARE)
-        assert label == names.figure(cell).translate(BARE)
+        label, unit = row["label"].translate(BARE), names.unit(cell)
+        assert label == (names.bare if unit else names.figure)(cell).translate(BARE)
+        assert unit in message.chart.subtitle
         assert holds(label, cell, names, language)
         drawn.append(cell)
     if message.table is not None:
