@@ -6,6 +6,7 @@ the guard like any message.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,9 +14,13 @@ from assistant.answers.answer import Answer, Figures, Finding, Position, Scope, 
 from assistant.answers.guard import guard
 from assistant.answers.message import Message
 from assistant.answers.naming import Names
+from assistant.answers.units import unit_of
 from indicator_store.catalogue import Catalogue
 from indicator_store.query import Operation, Order, Query, Transform
 from indicator_store.result import Cell, Result
+
+_RANKED = 2
+"""The only one of its level has no place."""
 
 Run = Callable[[Query], Result]
 """Answers a query from the release that the profile is of."""
@@ -47,6 +52,8 @@ class Profile:
     peers: tuple[tuple[str, str, str], ...]
     compared_by: tuple[str, ...]
     peer_level: str
+    since: str
+    """Between which periods most of the changes are."""
     answer: Answer
 
 
@@ -72,16 +79,19 @@ def profile(area: str, catalogue: Catalogue, names: Names, run: Run) -> Profile 
     everything = tuple(_findings(values.cells, ranked, moved, similar, catalogue))
     answer = Answer(catalogue.code, everything, query=base, result=values)
     lines = _Lines(names, values.cells, ranked, moved)
+    themes = tuple(_by_theme(own, lines, catalogue, names))
+    spans = Counter(line.since for _, own_lines in themes for line in own_lines if line.since)
     made = Profile(
         area=area,
         parent=parent if parent != catalogue.nation else "",
         nation=catalogue.nation if area != catalogue.nation else "",
-        themes=tuple(_by_theme(own, lines, catalogue, names)),
+        themes=themes,
         peers=tuple((c.area, names.listed(c.area), names.figure(c)) for c in similar.cells)
         if similar is not None
         else (),
         compared_by=_compared_by(similar, names),
         peer_level=names.level(catalogue.areas[area].level),
+        since=next((span for span, _ in spans.most_common(1)), ""),
         answer=answer,
     )
     guard(Message("\n".join(texts(made)), names.voice.pack.tag), answer, names)
@@ -183,17 +193,23 @@ class _Lines:
             name=names.text("indicator", own.measure),
             period=names.period(own.period),
             value=names.figure(own),
-            change=names.figure(moved) if moved is not None else "",
+            change=self._written(moved) if moved is not None else "",
             since=names.period(moved.period) if moved is not None else "",
             rank=self._rank(own),
             parent=self._beside(own, parent if parent != catalogue.nation else None),
             nation=self._beside(own, catalogue.nation if own.area != catalogue.nation else None),
         )
 
+    def _written(self, cell: Cell) -> str:
+        """The unit is said by the area's own figure, but for points and per cent."""
+        names = self._names
+        same = unit_of(cell, names.catalogue)[0] == names.catalogue.indicators[cell.measure].unit
+        return names.bare(cell) if same and names.unit(cell) else names.figure(cell)
+
     def _rank(self, own: Cell) -> str:
         cell = self._ranked.get(own.measure)
         among = _among(own, self._names.catalogue)
-        if cell is None or cell.rank is None or cell.rank > among:
+        if cell is None or cell.rank is None or among < _RANKED or cell.rank > among:
             return ""
         count = self._names.voice.numbers.count
         return self._names.voice.say("rank-of", rank=count(cell.rank), observed=count(among))
@@ -203,7 +219,7 @@ class _Lines:
         cell = self._values.get((own.measure, area)) if area is not None else None
         if cell is None:
             return ""
-        figure = self._names.figure(cell)
+        figure = self._written(cell)
         if cell.period == own.period:
             return figure
         return self._names.voice.say("pair", name=self._names.period(cell.period), value=figure)

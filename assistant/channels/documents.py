@@ -40,8 +40,12 @@ def answer_page(found: Answered, base: str, show: str) -> str:
         permanent=f"{base}{path_of(query, **kept)}",
         files=[(end[1:].upper(), path_of(query, end, **here)) for end in _files(found)],
         languages=page_texts.links(lambda tag: path_of(query, lang=tag, **kept)),
-        newer=path_of(query.replace(release=None), **here) if found.newer else "",
+        newer=(path_of(query.replace(release=None), **here), _newer(found)) if found.newer else (),
     )
+
+
+def _newer(found: Answered) -> str:
+    return f"{found.about.release.catalogue}:{found.newer}"
 
 
 def _files(found: Answered) -> list[str]:
@@ -70,7 +74,7 @@ def as_json(found: Answered, base: str) -> dict[str, Any]:
         "indicators": [asdict(one) for one in found.about.measures],
         "sources": [asdict(one) for one in found.about.credits],
         "published": release.loaded_at,
-        "newer_release": f"{release.catalogue}:{found.newer}" if found.newer else None,
+        "newer_release": _newer(found) if found.newer else None,
         "cite": found.about.cite,
     }
 

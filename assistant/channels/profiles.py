@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from sanic import Blueprint, response
@@ -40,6 +41,8 @@ class Profiled:
     about: Description
     ages: str
     """The address of the population pyramid; empty when there is none."""
+    newer: int | None
+    """The live release, when later."""
 
 
 def profiles() -> Blueprint:
@@ -76,7 +79,8 @@ def profile_of(area: str, language: str, release: int | None, base: str) -> Prof
     code = next((c.code for c in store.catalogues() if area in c.areas), None)
     if code is None:
         raise QueryError("area", area)
-    chosen = release or store.catalogues()[code].release.number
+    live = store.catalogues()[code].release.number
+    chosen = release or live
     catalogue = store.catalogue(Query(code, release=chosen))
     names = wording().names(Answer(code, ()), Catalogues({code: catalogue}), language)
     if area not in catalogue.areas:
@@ -87,7 +91,8 @@ def profile_of(area: str, language: str, release: int | None, base: str) -> Prof
         raise QueryError("area", area)
     address = f"{base}{_address(area, chosen)}"
     about = describe(made.answer, ledger(made.answer), names, address)
-    return Profiled(made, names, about, _ages(area, catalogue, chosen))
+    newer = live if live > chosen else None
+    return Profiled(made, names, about, _ages(area, catalogue, chosen), newer)
 
 
 def _ages(area: str, catalogue: Catalogue, release: int) -> str:
@@ -100,6 +105,16 @@ def _ages(area: str, catalogue: Catalogue, release: int) -> str:
     return path_of(query, ".png")
 
 
+def _heads(made: Profile, names: Names) -> dict[str, str]:
+    """What the columns are headed: the areas' names, with their kinds where two are alike."""
+    areas = [code for code in (made.area, made.parent, made.nation) if code]
+    plain = Counter(map(names.plain, areas))
+    return {
+        code: names.listed(code) if plain[names.plain(code)] > 1 else names.plain(code)
+        for code in areas
+    }
+
+
 def _address(area: str, release: int) -> str:
     return f"/profile/{area}?release={release}"
 
@@ -108,6 +123,7 @@ def _page(found: Profiled, base: str) -> str:
     names, made, release = found.names, found.made, found.about.release.number
     pack = names.voice.pack
     here = _address(made.area, release)
+    present = f"/profile/{made.area}?lang={pack.tag}"
     return render(
         "profile.html",
         say=names.voice.say,
@@ -116,6 +132,8 @@ def _page(found: Profiled, base: str) -> str:
         title=names.voice.capital(names.area(made.area)),
         names=names,
         made=made,
+        heads=_heads(made, names),
+        newer=(present, f"{names.catalogue.code}:{found.newer}") if found.newer else (),
         about=found.about,
         ages=f"{found.ages}?lang={pack.tag}" if found.ages else "",
         permanent=f"{base}{here}",

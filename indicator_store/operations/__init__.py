@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from indicator_store.figures import Figures
-from indicator_store.operations import parts, ranking, similar, summary, threshold, value
+from indicator_store.operations import parts, profile, ranking, similar, summary, threshold, value
 from indicator_store.query import Operation, Query, QueryError
 from indicator_store.result import Result
 
 OPERATIONS: Mapping[Operation, Callable[[Query, Figures], Result]] = {
     Operation.VALUE: value.run,
-    Operation.PROFILE: value.run_profile,
+    Operation.PROFILE: profile.run_profile,
     Operation.DEFINE: value.run_words,
     Operation.CATALOGUE: value.run_words,
     Operation.RANK: ranking.run_rank,

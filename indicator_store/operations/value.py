@@ -1,4 +1,4 @@
-"""VALUE: the cells themselves. PROFILE: the latest figures of many measures."""
+"""VALUE: the cells themselves."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from indicator_store.figures import Figures
 from indicator_store.gaps import Missing, explain
-from indicator_store.live import Scope
 from indicator_store.operations.beside import Seen, see
 from indicator_store.operations.columns import Column, columns
 from indicator_store.operations.moments import moments
 from indicator_store.periods import is_exact
-from indicator_store.query import Query, QueryError, Transform
+from indicator_store.query import Query, Transform
 from indicator_store.result import Cell, Result
-from indicator_store.scope import check_measures, levels_of, scope_of
+from indicator_store.scope import check_measures, scope_of
 
 
 def run(query: Query, figures: Figures) -> Result:
@@ -67,42 +66,6 @@ def _missing(query: Query, found: list[Column], area: str, present: bool) -> lis
     if fixed or query.transform is not Transform.LEVEL:
         return missing
     return [] if present else missing[:1]
-
-
-def run_profile(query: Query, figures: Figures) -> Result:
-    """The measures named, those of the theme, or those that the catalogue's setting names."""
-    scope = scope_of(figures.live, query)
-    catalogue = figures.live.catalogue
-    measures = query.measures or _profile(query, figures, scope)
-    check_measures(figures.live, measures)
-    cells: list[Cell] = []
-    for measure in measures:
-        found = columns(query, measure, scope, figures)
-        cells += (column.cells[a] for a in scope.areas for column in found if a in column.cells)
-    return Result(
-        query=query,
-        release=catalogue.release,
-        cells=tuple(cells),
-        universe=len(measures),
-        observed=len({cell.measure for cell in cells}),
-    )
-
-
-def _profile(query: Query, figures: Figures, scope: Scope) -> tuple[str, ...]:
-    catalogue = figures.live.catalogue
-    if query.theme is None:
-        return tuple(catalogue.settings.get("profile", "").split())
-    levels = levels_of(figures.live, scope)
-    measures = tuple(
-        indicator.code
-        for indicator in catalogue.indicators.values()
-        if indicator.theme == query.theme
-        and indicator.code in catalogue.coverage
-        and levels & catalogue.coverage[indicator.code].levels
-    )
-    if not any(i.theme == query.theme for i in catalogue.indicators.values()):
-        raise QueryError("theme", query.theme)
-    return measures
 
 
 def run_words(query: Query, figures: Figures) -> Result:

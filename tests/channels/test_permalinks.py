@@ -250,10 +250,17 @@ def test_the_page_of_an_area(client, language, direction):
     links = [link["href"] for link in page.of("a") if link["href"].startswith("/profile/")]
     assert any(link.startswith("/profile/03?") for link in links)
     assert sum(link.startswith("/profile/03.231?release=1") for link in links) == 3
+    assert not [tag for tag in page.of("p") if tag.get("class") == "newer"]
     (pyramid,) = page.of("img")
     assert client.get(pyramid["src"]).headers["content-type"] == "image/png"
     for address in dict.fromkeys(links):
         assert client.get(address).status_code == 200, address
+
+
+def test_areas_of_one_name_are_told_apart(client):
+    text = client.get("/profile/03.561.01.11", params={"lang": "fr"}).text
+    for head in ("Taza (commune urbaine)", "Taza (province)", "Maroc"):
+        assert f">{head}</th>" in text
 
 
 @pytest.mark.parametrize(
@@ -301,10 +308,17 @@ def test_a_permanent_address_outlives_a_release(tiny_model, tmp_path):
         assert now["figures"][0]["value"] == 401
         kept = client.get(f"/q/{first['query']}.json").json()
         assert kept["figures"] == first["figures"] and kept["newer_release"] == "atlantis:2"
-        page = Page(client.get(f"/q/{first['query']}?lang=en").text)
+        text = client.get(f"/q/{first['query']}?lang=en").text
+        assert "atlantis:2" in text
+        page = Page(text)
         assert f"/q/{query}" in " ".join(link["href"] for link in page.of("a")).replace(
             "op=value&", ""
         )
+        profiles = [client.get(f"/profile/A?release={n}&lang=en").text for n in (1, 2)]
+        assert ['class="newer"' in text and "atlantis:2" in text for text in profiles] == [
+            True,
+            False,
+        ]
         for _ in range(3):
             releases.load(url, changed)
         gone = client.get(f"/q/{first['query']}", headers=BROWSER)

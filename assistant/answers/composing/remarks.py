@@ -7,6 +7,7 @@ from itertools import combinations
 
 from assistant.answers.answer import Note
 from assistant.answers.composing.value import broken
+from assistant.answers.units import made
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Computation, Status
 from indicator_store.query import Operation, Transform
@@ -35,8 +36,11 @@ def remarks(result: Result, catalogue: Catalogue) -> tuple[Note, ...]:
 
 
 def _computed(result: Result) -> Iterator[Note]:
-    """From what an indicator is made. Movements and totals of a measure say so themselves."""
+    """From what an indicator is made. Movements and totals of a measure say so themselves; in a
+    profile the figures are only called computed, when they are many: their definitions tell."""
     cells = result.cells
+    if result.query.operation is Operation.PROFILE and len(list(filter(made, cells))) > _OTHERS:
+        return
     aggregated = result.query.operation in _AGGREGATING
     several = len({cell.measure for cell in cells}) > 1
     for cell in cells:
