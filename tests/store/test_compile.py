@@ -56,7 +56,7 @@ def test_selections_of_queries(text: str, store: Store, snapshot: SnapshotAssert
 
     def fetch(selection: Selection) -> list:
         read.append(selection)
-        with store._connection(1.0) as connection:
+        with store._connection() as connection:
             return connection.execute(*compile_selection(selection)).all()
 
     run_operation(query, Figures(live, fetch), 100)
