@@ -25,6 +25,7 @@ from assistant.channels.profiles import page_of
 from assistant.channels.reading import CHART
 from assistant.drawing.painter import Painter
 from assistant.runtime.live import live_store
+from assistant.runtime.memory import give_back
 from indicator_store.query import Operation, Order, Query, QueryError
 
 CATALOGUE = "morocco"
@@ -47,6 +48,7 @@ def main(
 def _pages(times: int) -> Iterator[tuple[str, list[float]]]:
     catalogue = live_store().catalogues()[CATALOGUE]
     page_of(catalogue.nation, LANGUAGES[0], None, "")
+    give_back()  # As a server does once it is ready.
     for level in catalogue.levels:
         codes = [area.code for area in catalogue.within(level)]
         spread = codes[:: max(1, len(codes) // times)]
