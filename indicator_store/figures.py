@@ -98,7 +98,7 @@ class Figures:
             for group in wanted
             for period in periods
             for key in self._needs((measure, group, period))
-            if (key, scope) not in self._stored
+            if not self._has(key, scope)
         }
         if not keys:
             return
@@ -107,7 +107,18 @@ class Figures:
         slots: dict[Key, Slot] = {key: ({}, set()) for key in keys}
         self._sort_in(rows, slots, scope)
         for key, (cells, withheld) in slots.items():
-            self._stored[key, scope] = Block(cells, frozenset(withheld))
+            block = self._stored[key, scope] = Block(cells, frozenset(withheld))
+            if not scope.listed:
+                self.live.kept.keep((key, scope), block, len(cells) + 1)
+
+    def _has(self, key: Key, scope: Scope) -> bool:
+        """Whether the figures have been read: for this query, or of a whole level for another."""
+        if (key, scope) in self._stored:
+            return True
+        kept = None if scope.listed else self.live.kept.get((key, scope))
+        if kept is not None:
+            self._stored[key, scope] = kept
+        return kept is not None
 
     def _sort_in(self, rows: Iterable[Row], slots: dict[Key, Slot], scope: Scope) -> None:
         live, members = self.live, scope.members

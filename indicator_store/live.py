@@ -15,6 +15,7 @@ from indicator_store import groups, tables
 from indicator_store.catalogue import Catalogue
 from indicator_store.computation import parse_computation
 from indicator_store.coverage import Counts, cover, together
+from indicator_store.kept import Kept
 from indicator_store.model import (
     Area,
     AreaLevel,
@@ -64,6 +65,8 @@ class Live:
     parts: Mapping[str, Scope]
     """Areas whose figures may be put together from those of their parts: former areas, and those
     whose parts are of the levels that the catalogue's setting ``put_together`` names."""
+    kept: Kept = field(default_factory=Kept)
+    """What was read of whole levels lately. It is never older than the release: it goes with it."""
     _within: dict[tuple[str, str | None], Scope] = field(default_factory=dict)
 
     def within(self, level: str, inside: str | None) -> Scope:

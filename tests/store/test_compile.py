@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy.dialects import postgresql, sqlite
 from syrupy.assertion import SnapshotAssertion
 
 from indicator_store.compile import Selection, compile_selection
 from indicator_store.figures import Figures
+from indicator_store.kept import Kept
 from indicator_store.operations import run_operation
 from indicator_store.query import Query
 from indicator_store.store import Store
@@ -52,7 +55,7 @@ def test_selections_of_queries(text: str, store: Store, snapshot: SnapshotAssert
     """What a query reads, in the order in which it is read. The ids are those of release 1."""
     query = Query.parse(f"catalogue=atlantis&{text}")
     read: list[Selection] = []
-    live = store._live(query)
+    live = replace(store._live(query), kept=Kept())
 
     def fetch(selection: Selection) -> list:
         read.append(selection)
