@@ -154,8 +154,9 @@ class Store:
         try:
             with self._engine.connect() as connection:
                 yield connection
-        except DBAPIError as error:
-            reason = str(error.orig)
+        except (DBAPIError, self._engine.dialect.dbapi.Error) as error:
+            # Rows are fetched from the driver itself.
+            reason = str(getattr(error, "orig", error))
             if any(sign in reason for sign in _TIMED_OUT):
                 raise StoreTimeoutError("the query took too long") from error
             raise StoreUnavailableError(f"the store cannot be read: {reason}") from error

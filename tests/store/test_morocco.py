@@ -65,6 +65,13 @@ def test_slow_sql_is_interrupted(morocco: Store) -> None:
     assert morocco.run(Query("morocco", measures=("POP_LEGAL",), areas=("MA",))).cells
 
 
+def test_a_query_that_takes_too_long_says_so(store_url: str) -> None:
+    hurried = Store(store_url, sql_seconds=1e-6)
+    with pytest.raises(StoreTimeoutError):
+        hurried.run(Query.parse("catalogue=morocco&op=rank&measure=POP_LEGAL&level=commune"))
+    hurried.close()
+
+
 def test_what_is_done_between_statements_is_not_the_databases_time(morocco: Store) -> None:
     with morocco._connection() as connection:
         deadline = Deadline(connection, 0.2)
