@@ -65,7 +65,7 @@ class Reading(Heard):
         measures = self._measures(ages, named, soft)
         theme_matches = phrases.themes.find(norms)
         levels = self._levels(cue_matches, groups, level_matches, theme_matches)
-        themes = self._labels("theme", theme_matches, self.located)
+        themes = self._labels("theme", theme_matches, self.located | self.carried)
         # "Under-five mortality", not the "ten" that a name has too.
         taken = self.dated | self.located | self.compound | self._spelt()
         numbers = read_numbers(self.text, self.words, taken, self.r.numerals)
@@ -130,6 +130,8 @@ class Reading(Heard):
         """Words that say no indicator by themselves."""
         carriers = self.phrases.carriers.find(self.norms)
         self._explain(match.words for match in carriers)
+        # "Socio-economic" is of no theme.
+        self.carried = {i for m in carriers if m.end - m.start > 1 for i in m.words}
         ordering = [match for match in cues if match.name in _ORDERING | _SOURCES]
         self.asking = {i for m in cues if m.name == "define" for i in m.words}
         self.compared = {i for m in ordering if m.name in _ORDERING for i in m.words}

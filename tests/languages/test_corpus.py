@@ -59,7 +59,7 @@ def test_conversations_that_refer_to_much(understanding, language, least, most):
 
 
 @pytest.mark.parametrize("language", BOUNDS)
-@pytest.mark.parametrize("file", ["conversations_mended.yml", "nested.yml"])
+@pytest.mark.parametrize("file", ["conversations_mended.yml", "nested.yml", "shapes.yml"])
 def test_what_was_misunderstood_once(understanding, language, file):
     verdicts = evaluate(understanding, read_cases(HERE / language / file))
     assert verdicts

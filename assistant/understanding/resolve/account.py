@@ -189,7 +189,8 @@ def _measures(account: Account) -> Iterator[Span]:
     weights = account.catalogue.bases
 
     def answered(indicator: Indicator) -> bool:
-        same = indicator.code in held | bases or indicator.complement in held
+        forms = {indicator.code, indicator.complement, indicator.attributes.get("number")}
+        same = bool(forms & (held | bases))
         said = same or indicator.concept in concepts or _part(indicator) in account.parts
         return said or any(are_of(account.catalogue, one, indicator) for one in asked)
 

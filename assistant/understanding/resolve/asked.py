@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.understanding.frame import Frame, PeriodMention
-from assistant.understanding.resolve.measures import Measure, Wanted, read_measures
+from assistant.understanding.resolve.measures import Measure, Wanted, family_of, read_measures
 from assistant.understanding.resolve.places import Place, Places, read_places
 from indicator_store.catalogue import Catalogue, Coverage
 from indicator_store.model import Group, Indicator
@@ -51,6 +51,7 @@ def read_asked(frame: Frame, catalogue: Catalogue) -> Asked:
     groups = _where(frame, catalogue, (*by, *merged))
     wanted = wanted_of(catalogue, places, *_split(catalogue, groups, by), frame)
     measures = read_measures(frame, catalogue, wanted)
+    measures = measures or _well_being(frame, catalogue)
     where, by = _split(catalogue, _outside(catalogue, groups, measures), by)
     said = _times(frame)
     times = [mention for mention in said if not mention.negated] or said
@@ -58,6 +59,24 @@ def read_asked(frame: Frame, catalogue: Catalogue) -> Asked:
     dated = tuple(period for period in periods if period[:1].isdigit() or period[:2] == "..")
     periods = dated or periods
     return Asked(frame, catalogue, places, measures, where, by, periods)
+
+
+def only_theme(asked: Asked) -> bool:
+    """Whether a theme is named by at least the words that an indicator is."""
+    code = asked.catalogue.code
+    themes = [t for t in asked.frame.themes if t.within(code)]
+    return bool(themes) and all(
+        any(m.start < t.end and t.start < m.end and len(m.text) <= len(t.text) for t in themes)
+        for m in asked.frame.indicators
+    )
+
+
+def _well_being(frame: Frame, catalogue: Catalogue) -> tuple[Measure, ...]:
+    """ "Better off", by no measure that is named: the catalogue says what it is told by."""
+    code = catalogue.settings.get("well_being", "")
+    if not frame.has("well_off") or code not in catalogue.indicators:
+        return ()
+    return (Measure(code, alike=family_of(catalogue, code)),)
 
 
 def together(frame: Frame, catalogue: Catalogue) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.understanding.frame import ORIGINS
-from assistant.understanding.resolve.asked import Asked, wanted_of
+from assistant.understanding.resolve.asked import Asked, only_theme, wanted_of
 from assistant.understanding.resolve.measures import Measure, family_of, substitute
 from assistant.understanding.resolve.places import Place, Places
 from assistant.understanding.resolve.shares import share_asked
@@ -30,7 +30,7 @@ _OVER_A_LEVEL = (
 def suited(asked: Asked, wish: Wish) -> Asked:
     """What is measured, as the operation takes it: a listing is of a theme rather than of what
     else its word means; a share is of people, not of the share that they are already."""
-    if wish.operation is Operation.CATALOGUE and _only_theme(asked):
+    if wish.operation in (Operation.CATALOGUE, Operation.PROFILE) and only_theme(asked):
         return replace(asked, measures=())
     if wish.operation is Operation.DEFINE:
         return replace(asked, measures=_by_origin(asked) or asked.measures)
@@ -46,16 +46,6 @@ def suited(asked: Asked, wish: Wish) -> Asked:
     where = dict(asked.where) | {dimension: (code,)}
     measures = (_main(asked.catalogue, default.code),)
     return replace(asked, measures=measures, where=tuple(sorted(where.items())))
-
-
-def _only_theme(asked: Asked) -> bool:
-    """Whether a theme is named by at least the words that an indicator is."""
-    code = asked.catalogue.code
-    themes = [t for t in asked.frame.themes if t.within(code)]
-    return bool(themes) and all(
-        any(m.start < t.end and t.start < m.end and len(m.text) <= len(t.text) for t in themes)
-        for m in asked.frame.indicators
-    )
 
 
 def _by_origin(asked: Asked) -> tuple[Measure, ...]:

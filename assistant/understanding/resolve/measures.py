@@ -95,7 +95,7 @@ def _coordinated(frame: Frame, first: Mention, second: Mention) -> bool:
     between = frame.text[first.end : second.start]
     apart = (first.end, second.start)
     meant = means(frame, "ask_correlation", _RELATED) and bool(frame.levels)
-    defined = frame.intent == "ask_definition" and not frame.between(*apart, "lives")
+    defined = means(frame, "ask_definition", _RELATED) and not frame.between(*apart, "lives")
     related = meant or defined or frame.between(*apart, "compare")
     if related or frame.has("correlation", "define"):
         return True
@@ -180,7 +180,14 @@ def _number(
     lacking = number is None or any(_lacks(catalogue, number.code, wanted))
     if number is None or lacking or frame.has(*MOVES, "rate", "how_much"):
         return chosen
-    return number if frame.before(mention.start, _BESIDE, "how_many") else chosen
+    near = frame.before(mention.start, _BESIDE, "how_many")
+    return number if near or _counts_people(frame) else chosen
+
+
+def _counts_people(frame: Frame) -> bool:
+    """ "How many people are under 15"."""
+    people = [cue for cue in frame.cues if cue.name == "size"]
+    return not frame.numbers and any(frame.before(cue.start, _BESIDE, "how_many") for cue in people)
 
 
 def _counts_things(frame: Frame, mention: Mention, chosen: Indicator) -> bool:

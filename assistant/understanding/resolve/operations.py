@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from assistant.understanding.frame import BOUNDS, MOVES, ORDERS, RANKING, Frame
-from assistant.understanding.resolve.asked import Asked
+from assistant.understanding.resolve.asked import Asked, only_theme
 from assistant.understanding.resolve.places import Place
 from assistant.understanding.resolve.references import holding, read_gap, read_share
 from assistant.understanding.resolve.thresholds import read_order, read_threshold
@@ -45,7 +45,9 @@ def _catalogue(asked: Asked) -> Wish | None:
     frame = asked.frame
     compares = frame.has(*_ORDERING, *BOUNDS)
     said = frame.has("catalogue") and not compares
-    meant = (frame.intent == "ask_catalogue" and not compares) and (
+    placed = bool(frame.themes) and bool(asked.places.listed)
+    placed = placed and not said and frame.confidence < _LISTING
+    meant = (frame.intent == "ask_catalogue" and not (compares or placed)) and (
         not asked.measures or said or frame.confidence >= _LISTING
     )
     themed = said and bool(frame.themes)
@@ -57,9 +59,10 @@ _LISTING = 0.6
 
 
 def _profile(asked: Asked) -> Wish | None:
-    themed = bool(asked.frame.themes) and not asked.measures
-    wanted = themed or asked.frame.intent == "ask_profile" or asked.frame.has("profile")
-    if wanted and len(asked.places.listed) == 1 and not asked.measures:
+    frame, only = asked.frame, not asked.measures
+    themed = bool(frame.themes) and (only or (frame.has("profile") and only_theme(asked)))
+    wanted = themed or frame.intent == "ask_profile" or frame.has("profile")
+    if wanted and len(asked.places.listed) == 1 and (only or themed):
         return Wish(Operation.PROFILE)
     return None
 
@@ -102,10 +105,14 @@ def _position(asked: Asked) -> Wish | None:
         means(frame, "ask_position") or _whether(asked) or _beside_its_like(asked, among[0])
     )
     if frame.has("position") or one:
-        order = read_order(frame) or Order.DESCENDING
+        judged = next((order for name, order in _JUDGED.items() if frame.has(name)), None)
+        order = judged or read_order(frame) or Order.DESCENDING
         inside = next((code for code in holders if code != asked.catalogue.nation), None)
         return Wish(Operation.POSITION, order=order, inside=inside, drop=holders)
     return None
+
+
+_JUDGED = {"better_than": Order.BEST, "worse_than": Order.WORST}
 
 
 def _whether(asked: Asked) -> bool:

@@ -78,7 +78,7 @@ def follows(asked: Asked, context: Context, last: Query, pointed: bool) -> bool:
     if not (_says(asked, last) or frame.has(*_MOVING, *_TYING) or _defines(asked)):
         return False
     words = len(frame.text.split())
-    return tied or likely or frame.has(*POINTING) or words <= _LONG or _defines(asked)
+    return tied or likely or frame.has(*POINTING, "comparable") or words <= _LONG or _defines(asked)
 
 
 def _asks_of_people(asked: Asked) -> bool:
