@@ -77,7 +77,7 @@ def assert_rows(found: list[tuple[str, float]], expected: list[tuple[str, float]
 
 def test_size(morocco: Catalogue, store_path: Path) -> None:
     assert len(morocco.areas) == 1886
-    assert len(morocco.indicators) == 279
+    assert len(morocco.indicators) == 281
     assert len(morocco.within("region")) == 12
     assert len(morocco.within("province")) == 75
     assert len(morocco.within("commune")) == 1503

@@ -147,6 +147,8 @@ def _beyond_parts(account: Account) -> Iterator[str]:
     """A share, where a number of people is the answer or the figures of a part and its whole
     stand side by side; "its region", in an answer without it; another source than the answer's."""
     query, origins = account.query, {indicator.origin for indicator in account.indicators}
+    if account.indicators and all(indicator.additive for indicator in account.indicators):
+        yield "per_head"  # The number itself is no answer to "hospitals per inhabitant".
     plain, nested = query.operation is Operation.VALUE, account.around.intersection(query.areas)
     if plain and account.counted and query.where:
         yield from ("share", "rate")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.understanding.context import Context
-from assistant.understanding.frame import BOUNDS, ORDERS
+from assistant.understanding.frame import BOUNDS, ORDERS, POINTING
 from assistant.understanding.resolve.asked import Asked
 from indicator_store.query import Operation, Query
 
@@ -20,7 +20,8 @@ def paired(asked: Asked, context: Context) -> Query | None:
     if frame.has(*BOUNDS, "compare") and frame.has("average"):
         return None  # "More than the average" is not about the figure before the last.
     dated = bool(asked.periods) and not frame.has(*_APART)
-    said = asked.has_place or asked.measures or asked.where or asked.by or dated
+    other = bool(asked.measures) and not (frame.has(*POINTING) and _same(asked, context))
+    said = asked.has_place or other or asked.where or asked.by or dated
     if said or frame.has("national", "regional"):
         return None
     both = beside(context)
@@ -29,6 +30,12 @@ def paired(asked: Asked, context: Context) -> Query | None:
         if both.where and (indicator is None or not indicator.additive):
             return None  # "Total" after the rates of a part is the rate of all.
     return both
+
+
+def _same(asked: Asked, context: Context) -> bool:
+    """Whether the measure is only said again."""
+    known = context.query.measures if context.query else ()
+    return all(measure.code in known for measure in asked.measures)
 
 
 def beside(context: Context) -> Query | None:

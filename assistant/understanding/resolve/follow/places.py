@@ -103,6 +103,8 @@ def _from_level(asked: Asked, place: Place, level: str) -> Places:
         around = catalogue.around_at(place.code, level)
         if around is not None:
             return Places.of((around,))
+    if rank == own and _puts_in_order(asked.frame):
+        return Places(level=level, inside=_holder_said(asked, Places((place,))))
     namesake = _namesake(catalogue, place.code, level)
     if namesake is not None and not many:
         return Places.of((namesake,))
@@ -111,6 +113,13 @@ def _from_level(asked: Asked, place: Place, level: str) -> Places:
     holders = _holders(catalogue, (place,))
     inside = next((code for code in holders if catalogue.holds(code, level)), None)
     return Places(level=level, inside=Place(inside) if inside and many else None)
+
+
+def _puts_in_order(frame: Frame) -> bool:
+    """ "Which province is the worst?", "the second province of the region"; not "is it the
+    worst province?"."""
+    later = any(n.role == "ordinal" and n.value > 1 for n in frame.numbers)
+    return (frame.has(*RANKING) or later) and not frame.has("that_one")
 
 
 def _namesake(catalogue: Catalogue, code: str, level: str) -> str | None:

@@ -120,18 +120,27 @@ def _inside_it(pointing: Pointing) -> tuple[Places, Frame] | None:
     if not frame.has("that_one") or not pointing.context.in_focus:
         return None
     area = pointing.context.in_focus[0]
-    levels = {c.code for m in frame.levels for c in m.within(catalogue.code) if c.label == "many"}
+    ordered = frame.has(*RANKING) or any(n.role == "ordinal" for n in frame.numbers)
+    wanted = ("many", "one") if ordered and not _relative(frame) else ("many",)
+    levels = {c.code for m in frame.levels for c in m.within(catalogue.code) if c.label in wanted}
     level = next((level for level in levels if catalogue.holds(area, level)), None)
     if level is None or area == catalogue.nation:
         return None
     return Places(level=level, inside=Place(area)), frame
 
 
+def _relative(frame: Frame) -> bool:
+    """ "The commune that most people live in": what points is about the level itself."""
+    ones = (cue.start for cue in frame.cues if cue.name == "that_one")
+    return any(frame.before(start, _ASIDE, "lives") for start in ones)
+
+
 def _of_level(pointing: Pointing) -> tuple[Places, Frame] | None:
     """ "The region", "in that province", "back to the town": the one spoken of, the one around
     it, or one spoken of before."""
     frame, catalogue, last = pointing.frame, pointing.asked.catalogue, pointing.last
-    if not frame.levels or frame.plural or frame.has(*_OF_MANY) or _asks_which(frame):
+    later = any(n.role == "ordinal" and n.value > 1 for n in frame.numbers)
+    if not frame.levels or frame.plural or later or frame.has(*_OF_MANY) or _asks_which(frame):
         return None
     spoken = pointing.context.spoken or last.areas
     back = frame.has(*POINTING, "back")
