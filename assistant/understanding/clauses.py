@@ -223,7 +223,8 @@ def _parts(left: _Said, right: _Said, led: bool, comma: bool) -> bool:
         return True
     if comma or not left.states:
         return False
-    if left.measures and "define" in left.forms - right.forms and right.areas:
+    defined = "define" in left.forms - right.forms and "disparity" not in left.forms
+    if left.measures and defined and right.areas:
         return True
     turned = bool(left.orders and right.orders - left.orders)
     new = right.codes - left.codes or right.forms - left.forms or turned or right.counts_areas

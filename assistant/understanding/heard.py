@@ -96,6 +96,21 @@ class Heard:
         return self.r.detector.guess(self.text, words, self.prior)
 
     @cached_property
+    def carried(self) -> list[Match]:
+        """Phrases that carry any question; another language's only where its words are none of
+        the message's own ("location" is no place in French), if its small words tell it."""
+        own, known = self.guess, self.r.frequencies.known
+        if self.phrases.function_words_by_language.get(own, frozenset()).isdisjoint(self.norms):
+            return self.phrases.carriers.find(self.norms)
+        found: list[Match] = []
+        for tag, carriers in self.phrases.carriers_by_language.items():
+            for match in carriers.find(self.norms):
+                words = [self.words[i].folded for i in match.words]
+                if tag == own or not all(known(word, own) for word in words):
+                    found.append(match)
+        return found
+
+    @cached_property
     def negations(self) -> AbstractSet[str]:
         """Negations of every language, but for words that are none in this message's."""
         if self.phrases.negations.isdisjoint(self.norms):

@@ -113,6 +113,15 @@ class MeasureIndex:
     def _is_base(self, hit: Hit) -> bool:
         return (hit.entry.catalogue, hit.entry.codes[0]) in self._bases
 
+    def says_too(self, candidate: Candidate, word: str) -> bool:
+        """Whether another name of the indicator has the word, in any of its forms."""
+        return any(
+            self._entries[at].codes[0] == candidate.code
+            for language in self.languages
+            for stem in (self._stemmers.stem(word, language),)
+            for at in self._index.get((candidate.catalogue, language, stem), ())
+        )
+
     def is_base(self, candidate: Candidate) -> bool:
         """Whether figures are out of what this indicator counts."""
         return (candidate.catalogue, candidate.code) in self._bases

@@ -24,6 +24,7 @@ class Phrases:
 
     cues: Templates
     carriers: Templates
+    carriers_by_language: Mapping[str, Templates]
     carrier_words: frozenset[str]
     """Words of the packs' example questions outside of what is masked there."""
     talk_words: frozenset[str]
@@ -95,6 +96,9 @@ def read_phrases(
             lexer, chain(_of(packs, "lexicon", "cues"), _of(packs, "conversation", "cues"))
         ),
         carriers=_templates(lexer, _listed(packs, "carrier")),
+        carriers_by_language={
+            tag: _templates(lexer, _listed({tag: pack}, "carrier")) for tag, pack in packs.items()
+        },
         carrier_words=frozenset(_carrier_words(packs, lexer)),
         talk_words=frozenset(_talk_words(packs, lexer)),
         following=frozenset(_following(packs, lexer)),

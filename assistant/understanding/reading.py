@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
-from assistant.languages.lexer import Word
 from assistant.languages.templates import Match
 from assistant.understanding.alignment import Sentence
 from assistant.understanding.areas import Hints
@@ -23,7 +22,7 @@ from assistant.understanding.frame import (
     Mention,
     PeriodMention,
 )
-from assistant.understanding.heard import Heard
+from assistant.understanding.narrowed import Narrowed
 from assistant.understanding.stretches import stretches, without_names
 from assistant.understanding.times import (
     ordinal_of,
@@ -51,7 +50,7 @@ _SOURCES = frozenset({"census", "survey"})
 Said = TypeVar("Said", Mention, PeriodMention)
 
 
-class Reading(Heard):
+class Reading(Narrowed):
     """Made by :class:`assistant.understanding.reader.Reader` for each message."""
 
     def frame(self) -> Frame:
@@ -76,6 +75,7 @@ class Reading(Heard):
         self._explain(match.words for match in groups)
         counted = {i for _, span in numbers for i in span}
         self.qualifying = self._qualifying(measures, cues, groups, counted)
+        self._explain([self._said_too(measures)])
         areas = sorted([*named, *self._nearby(self.located)], key=lambda mention: mention.start)
         areas = self.r.areas.merge(self.text, self.words, areas)
         frame = Frame(
@@ -128,7 +128,7 @@ class Reading(Heard):
         self, cues: Sequence[Match], groups: Sequence[Match], levels: Sequence[Match]
     ) -> set[int]:
         """Words that say no indicator by themselves."""
-        carriers = self.phrases.carriers.find(self.norms)
+        carriers = self.carried
         self._explain(match.words for match in carriers)
         # "Socio-economic" is of no theme.
         self.carried = {i for m in carriers if m.end - m.start > 1 for i in m.words}
@@ -181,39 +181,6 @@ class Reading(Heard):
         taken = self.located | pointed | grouped | titled
         apart = [match for match in matches if not set(match.words) <= self.measured]
         return self._labels("level", apart, taken)
-
-    def _qualifying(
-        self,
-        measures: Sequence[Mention],
-        cues: Sequence[Cue],
-        groups: Sequence[Match],
-        counted: AbstractSet[int],
-    ) -> set[int]:
-        """ "Households on the net": words right after what figures are out of, however idle they
-        are elsewhere, say which of them are asked for."""
-        named = [c for m in measures for c in m.candidates[:1]]
-        if len(measures) != 1 or not all(map(self.r.measures.is_base, named)):
-            return set()
-        cued = [(cue.start, cue.end) for cue in cues if cue.name != "without"]
-        headed = self.levelled | {i for match in groups for i in match.words}
-        ends = self.located | self.dated | headed | counted
-        found = set()
-        for word in self.words:
-            if word.at < measures[0].end:
-                continue
-            told = any(start <= word.start < end for start, end in cued)
-            if word.index in headed or word.index in self.located:
-                found.discard(word.index - 1)  # "of Moroccan regions", "of former X"
-            if told or word.index in ends or not word.is_word:
-                break
-            if word.index not in self.measured and self._narrows(word):
-                found.add(word.index)
-        return found
-
-    def _narrows(self, word: Word) -> bool:
-        idle = (self.phrases.function_words, self.phrases.following)
-        said = (word.norm, word.folded)
-        return not word.norm.isdigit() and not any(w in known for known in idle for w in said)
 
     def _units(self, after: Collection[int], measures: Sequence[Mention]) -> None:
         """ "2000 mm": the unit of what is measured says nothing more after a number."""

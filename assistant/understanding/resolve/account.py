@@ -194,6 +194,9 @@ def _measures(account: Account) -> Iterator[Span]:
         forms = {indicator.code, indicator.complement, indicator.attributes.get("number")}
         same = bool(forms & (held | bases))
         said = same or indicator.concept in concepts or _part(indicator) in account.parts
+        made = indicator.computation
+        if made is not None and held.intersection(made.of):
+            return True
         return said or any(are_of(account.catalogue, one, indicator) for one in asked)
 
     for mention in account.frame.indicators:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from assistant.understanding.frame import MOVES, POINTING, Candidate, Frame, Mention, parted
+from assistant.understanding.frame import BOUNDS, MOVES, POINTING, Candidate, Frame, Mention, parted
 from assistant.understanding.measure_labels import is_rate
 from assistant.understanding.resolve.wish import means
 from indicator_store.catalogue import Catalogue
@@ -76,7 +76,7 @@ def read_measures(frame: Frame, catalogue: Catalogue, wanted: Wanted) -> tuple[M
         same = next((at for at, (_, one) in enumerate(found) if one.code == measure.code), None)
         if same is not None:
             found[same] = _main(catalogue, found[same], (mention, measure))
-        elif found and not _coordinated(frame, found[-1][0], mention):
+        elif found and not _side_by_side(frame, catalogue, found[-1], (mention, measure)):
             found[-1] = _main(catalogue, found[-1], (mention, measure))
         else:
             found.append((mention, measure))
@@ -88,6 +88,22 @@ def _named(frame: Frame, mention: Mention) -> bool:
     whole = bool(mention.candidates) and mention.candidates[0].score >= _WHOLE
     cues = [cue for cue in frame.cues if cue.name in _RELATING]
     return whole or not any(c.start <= mention.start and mention.end <= c.end for c in cues)
+
+
+def _side_by_side(
+    frame: Frame,
+    catalogue: Catalogue,
+    first: tuple[Mention, Measure],
+    second: tuple[Mention, Measure],
+) -> bool:
+    """Whether two indicators are both asked for. "Tenants are more than 30 per cent of
+    households" says what the figure is out of."""
+    bases = [measure.code in catalogue.bases for _, measure in (first, second)]
+    apart = (first[0].end, second[0].start)
+    bound = frame.between(*apart, *BOUNDS) and not frame.between(*apart, "and")
+    if bases[0] != bases[1] and bound:
+        return False
+    return _coordinated(frame, first[0], second[0])
 
 
 def _coordinated(frame: Frame, first: Mention, second: Mention) -> bool:
@@ -161,6 +177,7 @@ def _measure(
     if mention.negated and not frame.bounded(mention):
         return _opposite(chosen, mention.text, best >= ACCEPT)
     chosen = _number(frame, mention, catalogue, chosen, wanted.without(tied[chosen.code].parts))
+    chosen = _moving(frame, chosen, catalogue)
     others = tuple(code for code in family if code != chosen.code)
     sure = best >= ACCEPT and not _counts_things(frame, mention, chosen)
     alike = tuple(code for code in ordered[1:] if code in family)
@@ -188,6 +205,15 @@ def _counts_people(frame: Frame) -> bool:
     """ "How many people are under 15"."""
     people = [cue for cue in frame.cues if cue.name == "size"]
     return not frame.numbers and any(frame.before(cue.start, _BESIDE, "how_many") for cue in people)
+
+
+def _moving(frame: Frame, chosen: Indicator, catalogue: Catalogue) -> Indicator:
+    """ "By how much did the population grow" asks for what moved, not for a yearly rate of it."""
+    source = chosen.computation.of[0] if chosen.computation else chosen.code
+    counted = catalogue.indicators[source]
+    if not counted.additive or not frame.has("how_far") or frame.has("rate", "average"):
+        return chosen
+    return counted
 
 
 def _counts_things(frame: Frame, mention: Mention, chosen: Indicator) -> bool:

@@ -148,7 +148,7 @@ def _lists(asked: Asked) -> bool:
     level = next((m.start for m in frame.levels), 0)
     named = [m.start for m in frame.indicators]
     for cue in frame.cues:
-        of_measure = any(0 <= start - cue.end <= _BESIDE for start in named)
+        of_measure = any(cue.start == start or 0 <= start - cue.end <= _BESIDE for start in named)
         if cue.name == "how_many" and (cue.start <= level or not of_measure):
             return False
     return True

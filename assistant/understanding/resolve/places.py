@@ -224,7 +224,9 @@ def _merge_qualifiers(reading: Reading, mentions: Sequence[Mention]) -> list[Men
     while position < len(mentions):
         mention = mentions[position]
         following = mentions[position + 1] if position + 1 < len(mentions) else None
-        narrowed = following and _narrow(reading, mention, following)
+        narrowed = following and (
+            _narrow(reading, mention, following) or _headed(reading, mention, following)
+        )
         if narrowed:
             kept.append(narrowed)
             position += 2
@@ -239,7 +241,8 @@ def _narrow(reading: Reading, mention: Mention, holder: Mention) -> Mention | No
     far = holder.start - mention.end > _NARROWING or parted(mention, holder, frame.indicators)
     if far or frame.has("compare"):
         return None
-    if frame.intent in _AGAINST and catalogue.nation in codes_of(holder, catalogue):
+    against = frame.intent in _AGAINST and not _address(frame, mention, holder)
+    if against and catalogue.nation in codes_of(holder, catalogue):
         return None
     joined = frame.between(mention.end, holder.start, "and", "compare")
     levels = [level for level in frame.levels if mention.end <= level.start < holder.start]
@@ -258,6 +261,32 @@ def _narrow(reading: Reading, mention: Mention, holder: Mention) -> Mention | No
     return replace(mention, candidates=inside)
 
 
+def _address(frame: Frame, place: Mention, holder: Mention) -> bool:
+    """ "Taza, Morocco", said of nothing that is set against something."""
+    between = frame.text[place.end : holder.start].strip()
+    return between in _ADDRESSING and not frame.has("gap", "how_far", "compare")
+
+
+def _headed(reading: Reading, holder: Mention, mention: Mention) -> Mention | None:
+    """ "In Senegal, the department of Mbour": what a message begins with says where the rest is."""
+    frame, catalogue = reading.frame, reading.catalogue
+    begins = bool(frame.text[: holder.start].strip()) and frame.areas[0] is holder
+    before = [*(m.start for m in frame.indicators), *(g.start for g in frame.groups)]
+    if not begins or any(start < holder.end for start in before):
+        return None
+    two = len(frame.areas) == _LISTED
+    if frame.has("gap", "how_far", "share") or (two and frame.has("compare", *BOUNDS)):
+        return None
+    apart = frame.text[holder.end : mention.start].lstrip()[:1] in _ADDRESSING
+    if not apart or frame.between(holder.end, mention.start, "and"):
+        return None
+    holders = set(codes_of(holder, catalogue))
+    inside = [c for c in mention.within(catalogue.code) if holders & catalogue.around((c.code,))]
+    return replace(mention, candidates=tuple(inside)) if inside else None
+
+
+_LISTED = 2
+_ADDRESSING = (",", "\u060c", "(", "-")
 _NARROWING = 30
 """Characters between a name and the one that narrows it down, at most."""
 _AGAINST = ("ask_gap", "ask_comparison")
