@@ -64,7 +64,7 @@ class Reading(Narrowed):
         measures = self._measures(ages, named, soft)
         theme_matches = phrases.themes.find(norms)
         levels = self._levels(cue_matches, groups, level_matches, theme_matches)
-        themes = self._labels("theme", theme_matches, self.located | self.carried)
+        themes = self._labels("theme", theme_matches, self.located | self._fixed())
         # "Under-five mortality", not the "ten" that a name has too.
         taken = self.dated | self.located | self.compound | self._spelt()
         numbers = read_numbers(self.text, self.words, taken, self.r.numerals)
@@ -124,14 +124,16 @@ class Reading(Narrowed):
         self.explained |= self.located
         return [self._written(mention) for mention, _ in found]
 
+    def _fixed(self) -> set[int]:
+        """Words of longer phrases that carry a question: "socio-economic" is of no theme."""
+        return {i for match in self.carried if match.end - match.start > 1 for i in match.words}
+
     def _soft(
         self, cues: Sequence[Match], groups: Sequence[Match], levels: Sequence[Match]
     ) -> set[int]:
         """Words that say no indicator by themselves."""
         carriers = self.carried
         self._explain(match.words for match in carriers)
-        # "Socio-economic" is of no theme.
-        self.carried = {i for m in carriers if m.end - m.start > 1 for i in m.words}
         ordering = [match for match in cues if match.name in _ORDERING | _SOURCES]
         self.asking = {i for m in cues if m.name == "define" for i in m.words}
         self.compared = {i for m in ordering if m.name in _ORDERING for i in m.words}

@@ -210,6 +210,20 @@ def _measures(account: Account) -> Iterator[Span]:
             yield mention.start, mention.end
 
 
+def _themes(account: Account) -> Iterator[Span]:
+    """A field that is named ("whose economy grew") and that nothing asked for is of."""
+    held = {account.query.theme, *(indicator.theme for indicator in account.indicators)}
+    frame = account.frame
+    measured = [(m.start, m.end) for m in frame.indicators]
+    measured += [(cue.start, cue.end) for cue in frame.cues]
+    measured += [(group.start, group.end) for group in frame.groups]
+    for mention in account.frame.themes:
+        codes = {c.code for c in mention.within(account.query.catalogue)}
+        inside = any(start < mention.end and mention.start < end for start, end in measured)
+        if codes and not codes & held and not inside:
+            yield mention.start, mention.end
+
+
 def _bases(account: Account) -> set[str]:
     """What the asked figures may be said to be out of, in wider words than the catalogue's:
     "what share of the workforce walks", which it gives of those who are employed."""
@@ -306,6 +320,7 @@ _READINGS: tuple[Callable[[Account], Iterable[Span]], ...] = (
     _numbers,
     _cues,
     _measures,
+    _themes,
     _denials,
     _described,
     _percentages,

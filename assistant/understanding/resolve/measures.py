@@ -209,11 +209,14 @@ def _counts_people(frame: Frame) -> bool:
 
 def _moving(frame: Frame, chosen: Indicator, catalogue: Catalogue) -> Indicator:
     """ "By how much did the population grow" asks for what moved, not for a yearly rate of it."""
-    source = chosen.computation.of[0] if chosen.computation else chosen.code
-    counted = catalogue.indicators[source]
-    if not counted.additive or not frame.has("how_far") or frame.has("rate", "average"):
+    made = chosen.computation
+    if made is None or any(made.groups) or not frame.has("how_far"):
         return chosen
-    return counted
+    counted = catalogue.indicators[made.of[0]]
+    asked = next((cue.start, cue.end) for cue in frame.cues if cue.name == "how_far")
+    apart = [cue for cue in frame.cues if not asked[0] <= cue.start < asked[1]]
+    yearly = any(cue.name in ("rate", "average", "each", "mean") for cue in apart)
+    return counted if counted.additive and not yearly else chosen
 
 
 def _counts_things(frame: Frame, mention: Mention, chosen: Indicator) -> bool:
