@@ -4,6 +4,7 @@
 // around, else the reader's. `mode="panel"`: opened by a button in the corner; else inline.
 // `theme`: light or dark; else as the reader's device has it. The method `ask(text)` asks.
 
+import { shade } from "./chart.js";
 import { Connection } from "./connection.js";
 import { element } from "./dom.js";
 import { Frame } from "./frame.js";
@@ -144,6 +145,7 @@ class MouachirChat extends HTMLElement {
     const theme = this.getAttribute("theme");
     const dark = theme === "dark" || (theme !== "light" && DARK.matches);
     this.#frame?.root.classList.toggle("dark", dark);
+    shade(this.#frame?.root);
   }
 }
 

@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from assistant.answers.compose import compose
+from assistant.answers.wording import Wording
+from assistant.languages.pack import load_packs
 from assistant.runtime import training
 from assistant.settings import settings
+from indicator_store.query import Query
 from tests.browser.driving import CHAT
 from tests.browser.site import site
 from tests.runtime.serving import serving
@@ -88,3 +92,18 @@ def open_page(chromium, server):
     for context in contexts:
         context.close()
     assert problems == []
+
+
+@pytest.fixture(scope="module")
+def drawn(moroccan):
+    """Replies with the picture of an answer."""
+    wording = Wording(load_packs(settings().languages_path))
+
+    def reply(query: str, language: str, show: str = "chart") -> dict:
+        asked, catalogues = Query.parse(query), moroccan.catalogues()
+        answer = compose(moroccan.run(asked), catalogues[asked.catalogue], show=show)
+        message = wording.word(answer, catalogues, language)
+        about = {"language": language, "direction": message.direction}
+        return {"text": "A picture:", "chart": dict(message.chart.spec), **about}
+
+    return reply

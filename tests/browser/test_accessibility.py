@@ -8,6 +8,7 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 
+from tests.answers.test_charts import QUERIES
 from tests.browser.driving import CHAT, RICH, answering, ask
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
@@ -29,12 +30,15 @@ def barriers(page) -> list[str]:
 
 
 @pytest.mark.parametrize(("scheme", "language"), LOOKS)
-def test_the_page_has_no_barrier(open_page, scheme, language):
+def test_the_page_has_no_barrier(open_page, drawn, scheme, language):
     page = open_page(language, color_scheme=scheme, bypass_csp=True)
     for fold in page.locator("details summary").all()[:2]:
         fold.click()
     answering(page, {**RICH, "permalink": "http://x.test/q/a", "image": "/assets/icon.svg"})
     ask(page, "question")
+    answering(page, drawn(QUERIES["lines"], language))
+    ask(page, "a chart")
+    page.locator("figure svg:not([width])").wait_for()
     page.fill("textarea", "x" * 600)
     assert barriers(page) == []
 

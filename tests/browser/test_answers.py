@@ -6,11 +6,6 @@ import re
 
 import pytest
 
-from assistant.answers.compose import compose
-from assistant.answers.wording import Wording
-from assistant.languages.pack import load_packs
-from assistant.settings import settings
-from indicator_store.query import Query
 from tests.answers.test_charts import QUERIES
 from tests.browser.driving import answering, ask, plain
 
@@ -68,21 +63,6 @@ def test_few_lines_stay(open_page):
     )
 
 
-@pytest.fixture(scope="module")
-def drawn(moroccan):
-    """Replies with the picture of an answer."""
-    wording = Wording(load_packs(settings().languages_path))
-
-    def reply(query: str, language: str) -> dict:
-        asked, catalogues = Query.parse(query), moroccan.catalogues()
-        answer = compose(moroccan.run(asked), catalogues[asked.catalogue], show="chart")
-        message = wording.word(answer, catalogues, language)
-        about = {"language": language, "direction": message.direction}
-        return {"text": "A picture:", "chart": dict(message.chart.spec), **about}
-
-    return reply
-
-
 def letters(text: str) -> str:
     return re.sub(r"[\s\u202a-\u202e]", "", text)
 
@@ -108,6 +88,33 @@ def test_every_picture_fits_a_phone_and_can_be_read(open_page, drawn, language):
         caption = letters("".join(reply["chart"]["vconcat"][1]["mark"]["text"]))
         assert caption in written, kind
         assert letters("".join(reply["chart"]["title"]["text"])) in written, kind
+
+
+OVER = """figure => {
+  const boxes = [...figure.querySelectorAll('.concat_0_group g.mark-text:last-child text')]
+    .map((one) => one.getBoundingClientRect()).filter((box) => box.width);
+  const over = (a, b) => a.left < b.right && b.left < a.right
+    && a.top < b.bottom && b.top < a.bottom;
+  const pairs = boxes.flatMap((a, i) => boxes.slice(i + 1).map((b) => [a, b]));
+  return [boxes.length, pairs.filter(([a, b]) => over(a, b)).length];
+}"""
+
+
+REGIONS = "catalogue=morocco&op=rank&measure=UNEMP_RGPH_PCT&level=region"
+
+
+@pytest.mark.parametrize("width", [360, 1000])
+def test_figures_on_a_map_do_not_stand_on_each_other(open_page, drawn, width):
+    page = open_page("fr", width, 740)
+    answering(
+        page, drawn("catalogue=morocco&op=rank&measure=UNEMP_RGPH_PCT&level=region", "fr", "map")
+    )
+    ask(page, "map")
+    figure = page.locator("figure").last
+    figure.locator("svg:not([width])").wait_for()
+    written, over = figure.evaluate(OVER)
+    assert written >= 6
+    assert over == 0
 
 
 def test_without_the_engine_the_servers_picture_stands_in(open_page, drawn, server):

@@ -6,14 +6,14 @@ from typing import Any
 
 from assistant.answers.charts.picture import Picture
 from assistant.answers.charts.rows import DATA, Row, distinct
-from assistant.answers.charts.style import BLANK, LABEL_SIZE, SEQUENCE, WIDTH, Body, Side
+from assistant.answers.charts.style import BLANK, GROUND, LABEL_SIZE, SEQUENCE, WIDTH, Body, Side
 from assistant.answers.scene import Scene
 from indicator_store.catalogue import Catalogue
 
 BOUNDARIES = "areas"
 """The object of a topology that holds the areas, by code."""
 _HEIGHT = 520
-_HALO = {"stroke": "white", "strokeWidth": 3, "strokeJoin": "round"}
+_HALO = {"stroke": GROUND, "strokeWidth": 3, "strokeJoin": "round"}
 _WRITTEN = 16
 """Up to so many areas, each has its figure written on it."""
 
@@ -77,7 +77,7 @@ def _colours(count: int) -> tuple[str, ...]:
 
 def _shapes(domain: list[str], colours: list[str], side: Side) -> dict[str, Any]:
     return {
-        "mark": {"type": "geoshape", "stroke": "white", "strokeWidth": 0.8},
+        "mark": {"type": "geoshape", "stroke": GROUND, "strokeWidth": 0.8},
         "encoding": {
             "color": {
                 "field": "class", "type": "nominal",

@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.answers.charts import labels
 from assistant.answers.charts.rows import DATA, Row, colours, distinct
-from assistant.answers.charts.style import ONE, WIDTH, Body, Side, extent
+from assistant.answers.charts.style import AXIS, ONE, WIDTH, Body, Side, extent
 from indicator_store.catalogue import Catalogue
 
 _HEIGHT, _ACROSS, _DOWN = 260, 34, 26
@@ -66,7 +66,7 @@ def _axis(ticks: dict[float, str]) -> dict[str, Any]:
         "labelOverlap": "greedy",
         "labelSeparation": 8,
         "domain": True,
-        "domainColor": "#9a9a9a",
+        "domainColor": AXIS,
     }
 
 

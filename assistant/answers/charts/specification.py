@@ -13,6 +13,7 @@ from assistant.answers.charts.rows import DATA, Row, rows
 from assistant.answers.charts.style import (
     CREDIT_SIZE,
     FAINT,
+    ROLES,
     SUBTITLE_SIZE,
     TITLE_SIZE,
     Body,
@@ -63,6 +64,7 @@ def chart(scene: Scene, book: Ledger, *, whatever: bool = False) -> Chart | None
         "vconcat": [body.view, _caption(below, body, side)],
         "spacing": 10,
         "config": config(side),
+        "usermeta": {"colours": dict(ROLES)},
     }
     address = picture_address(scene.answer, scene.voice.pack.tag, drawn.kind)
     return Chart(

@@ -12,10 +12,20 @@ FONT = "DejaVu Sans"
 WIDTH = 620
 """Of the whole picture, about."""
 ONE = "#1f6f8b"
-SEVERAL = ("#1f6f8b", "#d1495b", "#edae49", "#66a182", "#8d6a9f", "#5f5f5f")
+SEVERAL = ("#1f6f8b", "#c8404f", "#edae49", "#66a182", "#8d6a9f", "#5f5f5f")
 SEQUENCE = ("#d9ecf2", "#a3cfdd", "#63a9c0", "#2c7f9c", "#0f4c63")
 BLANK = "#d7d7d7"
-TEXT, FAINT = "#1d1d1d", "#5a5a5a"
+TEXT, FAINT, AXIS, GROUND = "#1d1d1d", "#5a5a5a", "#9a9a9a", "#ffffff"
+ROLES: Mapping[str, str] = {
+    TEXT: "ink",
+    FAINT: "soft",
+    AXIS: "line",
+    GROUND: "ground",
+    BLANK: "blank",
+    **{colour: f"series-{number}" for number, colour in enumerate(SEVERAL, 1)},
+    **{colour: f"step-{number}" for number, colour in enumerate(SEQUENCE, 1)},
+}
+"""What each colour is for, for whoever draws a picture in other ones."""
 LABEL_SIZE, TITLE_SIZE, SUBTITLE_SIZE, CREDIT_SIZE = 12, 16, 12, 10
 _WIDE = 0.57
 """A letter's width, of its size."""
@@ -97,7 +107,7 @@ def config(side: Side) -> Mapping[str, Any]:
     anchor = "end" if side.rtl else "start"
     return {
         "font": FONT,
-        "background": "white",
+        "background": GROUND,
         "padding": 14,
         "view": {"stroke": None},
         "axis": {
