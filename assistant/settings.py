@@ -33,9 +33,11 @@ class Settings(BaseSettings):
     api_key: str = ""
     """Lets callers that are not on loopback use the REST address; empty: loopback only."""
     secret: str = ""
-    """Signs button payloads and sessions; empty: a fresh one each start."""
+    """Signs button payloads and sessions; empty: one that is made once, in ``state_path``."""
     tracker_store: str = ""
-    """SQLAlchemy URL of the conversations; empty: kept in memory."""
+    """SQLAlchemy URL of the conversations; empty: kept in memory and in ``state_path``."""
+    state_path: str = str(ROOT / "var")
+    """Folder of what outlives a restart without being set up; empty: nothing does."""
     public_url: str = ""
     """How readers reach the server, e.g. https://ask.example.org; empty: as each request did."""
     web_origins: str = ""

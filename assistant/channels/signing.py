@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import hmac
+import logging
+import os
 import secrets
 from functools import lru_cache
+from pathlib import Path
 
 from assistant.settings import settings
 
+logger = logging.getLogger(__name__)
 MARK = "~"
 _DIGEST = 12
 """Bytes of a signature: 96 bits, 16 characters."""
@@ -47,5 +52,28 @@ class Signer:
 
 @lru_cache(maxsize=1)
 def signer() -> Signer:
-    """With the secret of the settings, or one made at the start of this process."""
-    return Signer(settings().secret or secrets.token_hex(32))
+    """With the secret of the settings, or one made once and kept with the rest of the state."""
+    chosen = settings()
+    return Signer(chosen.secret or _kept(chosen.state_path))
+
+
+def _kept(folder: str) -> str:
+    """A secret of this machine; of this process where there is no folder to keep it in."""
+    fresh = secrets.token_hex(32)
+    if not folder:
+        return fresh
+    path = Path(folder) / "secret"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError):
+            part = path.with_name(f"secret.{os.getpid()}")
+            part.touch(mode=0o600)
+            part.write_text(fresh, encoding="ascii")
+            try:
+                os.link(part, path)
+            finally:
+                part.unlink()
+        return path.read_text(encoding="ascii").strip() or fresh
+    except (OSError, UnicodeDecodeError) as error:
+        logger.warning("buttons and sessions end with this process: %s", error)
+        return fresh

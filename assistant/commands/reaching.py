@@ -118,7 +118,8 @@ class _Local:
         logs.configure("ERROR")
         self._loop = asyncio.new_event_loop()
         self._language = language or None
-        engine = Engine(settings())
+        # One conversation, which ends with this command.
+        engine = Engine(settings().copy(update={"state_path": ""}))
         self._loop.run_until_complete(engine.start(tuple, _able_to_read))
         if not engine.state.ready:
             raise AskError(engine.state.problem)

@@ -1,22 +1,29 @@
-"""Where conversations are kept: in memory, bounded in number and length, or in a database."""
+"""Where conversations are kept: in memory, bounded in number and length, with what they came to
+on disk; or in a database."""
 
 from __future__ import annotations
 
 import json
 from collections import OrderedDict
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
-from rasa.shared.core.events import BotUttered
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
+from rasa.shared.core.events import ActionExecuted, BotUttered, SessionStarted, SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import create_engine
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import sessionmaker
 
 from assistant.runtime.history import compacted
+from assistant.runtime.shelf import Shelf
 from assistant.settings import Settings
 
 LOCK_SECONDS = 1
+LIFE_SECONDS = 24 * 60 * 60
+"""For how long an unused conversation is kept on disk: as long as a session of the chat."""
 FORGET = "forget"
 """The slot that is set when the sender asked to be forgotten."""
 
@@ -57,6 +64,38 @@ class MemoryTrackerStore(TrackerStore):
     def forget(self, sender_id: str) -> None:
         """Erase a conversation."""
         self._trackers.pop(sender_id, None)
+
+
+class KeptTrackerStore(MemoryTrackerStore):
+    """Keeps on disk what each conversation came to: its slots, and no message."""
+
+    def __init__(self, events: int, conversations: int, shelf: Shelf, broker: Any = None) -> None:
+        super().__init__(events, conversations, broker)
+        self._shelf = shelf
+
+    async def save(self, tracker: Any) -> None:
+        await super().save(tracker)
+        slots = tracker.slots.values()
+        state = {slot.name: slot.value for slot in slots if slot.value != slot.initial_value}
+        if state and not tracker.get_slot(FORGET):
+            self._shelf.put(tracker.sender_id, state)
+
+    async def retrieve(self, sender_id: str) -> Any:
+        return await super().retrieve(sender_id) or self._resumed(sender_id)
+
+    def _resumed(self, sender_id: str) -> Any:
+        state = self._shelf.get(sender_id)
+        if state is None:
+            return None
+        known = {slot.name for slot in self.domain.slots}
+        slots = [SlotSet(name, value) for name, value in state.items() if name in known]
+        start = (ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted())
+        events = [*start, *slots, ActionExecuted(ACTION_LISTEN_NAME)]
+        return DialogueStateTracker.from_events(sender_id, events, self.domain.slots)
+
+    def forget(self, sender_id: str) -> None:
+        super().forget(sender_id)
+        self._shelf.drop(sender_id)
 
 
 def _without_tables(tracker: Any) -> Any:
@@ -123,4 +162,8 @@ def tracker_store(settings: Settings, broker: Any = None) -> Any:
     """The store that the settings ask for."""
     if settings.tracker_store:
         return BoundedSQLTrackerStore(settings.tracker_store, settings.history_events, broker)
-    return MemoryTrackerStore(settings.history_events, settings.conversations, broker)
+    bounds = (settings.history_events, settings.conversations)
+    if not settings.state_path:
+        return MemoryTrackerStore(*bounds, broker)
+    shelf = Shelf(Path(settings.state_path) / "conversations.sqlite", LIFE_SECONDS)
+    return KeptTrackerStore(*bounds, shelf, broker)

@@ -15,15 +15,14 @@ _CODE = "from assistant.commands import serve; serve.start(serve.opened(), serve
 
 
 class Bot:
-    """Its sessions, buttons and conversations outlive it, as an operator would have it."""
+    """Its sessions, buttons and conversations outlive it, as they do without any setting."""
 
     def __init__(self, store: Path, folder: Path) -> None:
         self._port = free_port()
         self._log = folder / "bot.log"
         self._settings = {
-            "SECRET": "a secret of the tests",
             "WEB_AT_ONCE": "10000",
-            "TRACKER_STORE": f"sqlite:///{folder / 'conversations.sqlite'}",
+            "STATE_PATH": str(folder / "state"),
         }
         self._store = store
         self._process: subprocess.Popen | None = None

@@ -58,6 +58,7 @@ def environment(model: Path, port: int, **settings: str) -> dict[str, str]:
         "ACTIONS_PACKAGE": "faulty_actions",
         "PORT": str(port),
         "ACTION_SECONDS": "3",
+        "STATE_PATH": "",
         **settings,
     }
     path = os.pathsep.join([str(ROOT), str(BOT)])
