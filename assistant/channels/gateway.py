@@ -69,6 +69,10 @@ class Gateway:
                 return self._refuse("too-long", tag)
             return await self._in_turn(conversation, message, action, tag)
 
+    def language_of(self, sender: str) -> str | None:
+        """The language that the conversation with a sender is in; None before it has one."""
+        return self._languages.get(self.signer.conversation(self._channel, sender))
+
     async def _in_turn(
         self, conversation: str, message: str, action: str | None, language: str
     ) -> Reply:

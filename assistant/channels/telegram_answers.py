@@ -84,7 +84,7 @@ class Answers:
                 made = await self._sender.typing(asked, making, ChatAction.UPLOAD_DOCUMENT)
         except QueryError:
             # The figures of a release that is kept no more.
-            await self._sender.say(asked, self._texts.say("old_button", asked.language))
+            await self._sender.say(asked, self._texts.say("old_button", self._spoken(asked)))
             return
         except Exception as error:
             await self._apologise(asked, error)
@@ -93,16 +93,16 @@ class Answers:
 
     async def _apologise(self, asked: Asked, error: Exception) -> None:
         fault = faults.report(error, "a file for Telegram")
-        voice = self._gateway.voice
-        language = asked.language if voice.speaks(asked.language) else None
-        sorry = voice.refuse(fault.reason, language or voice.default, fault.reference)
+        voice, spoken = self._gateway.voice, self._spoken(asked)
+        language = spoken if spoken is not None and voice.speaks(spoken) else voice.default
+        sorry = voice.refuse(fault.reason, language, fault.reference)
         await self._sender.say(asked, sorry.text)
 
     async def _press(self, asked: Asked) -> None:
         payload = await asyncio.to_thread(self._inbox.payload_of, asked.text)
         await self._sender.acknowledge(asked)
         if payload is None:
-            await self._sender.say(asked, self._texts.say("old_button", asked.language))
+            await self._sender.say(asked, self._texts.say("old_button", self._spoken(asked)))
         elif payload.startswith(FILE):
             await self._document(asked, payload.removeprefix(FILE))
         else:
@@ -118,17 +118,17 @@ class Answers:
             await self._apologise(asked, error)
             return
         if query is None:
-            await self._sender.say(asked, self._texts.say("no_place", asked.language))
+            await self._sender.say(asked, self._texts.say("no_place", self._spoken(asked)))
         else:
             await self._turn(asked, self._gateway.signer.sign(f"query:{query}"))
 
     async def _command(self, asked: Asked) -> None:
-        command = self._texts.command(asked.text, asked.language)
+        command = self._texts.command(asked.text, self._spoken(asked))
         if command is not None and command.says and (asked.rest or not command.asks):
             await self._turn(asked, command.says.format(rest=asked.rest))
             return
         if command is None:
-            await self._sender.say(asked, self._texts.say("unknown_command", asked.language))
+            await self._sender.say(asked, self._texts.say("unknown_command", self._spoken(asked)))
         elif command.does == LANGUAGE:
             await self._languages(asked, command)
         else:
@@ -153,5 +153,9 @@ class Answers:
                 raise
 
     def _only_text(self, asked: Asked) -> str:
-        example = greeting.first(asked.language)
-        return self._texts.say("text_only", asked.language).format(example=example)
+        spoken = self._spoken(asked)
+        return self._texts.say("text_only", spoken).format(example=greeting.first(spoken))
+
+    def _spoken(self, asked: Asked) -> str | None:
+        """The language of the conversation, which may be chosen; else that of the user's app."""
+        return self._gateway.language_of(asked.sender) or asked.language
