@@ -4,6 +4,7 @@
 const LEAST = 72;
 const LETTER = 0.57; // a letter's width, of its size
 const SYMBOL = 40; // what stands before a name of a colour, and the space behind it
+const MARKS = /[\u202a-\u202e]/g; // say which way a line runs, and take no room
 const EMBEDDED = "\u202b"; // begins a line that runs from the right; another mark ends it
 
 // `less` pixels of `width`, which is that of the whole picture.
@@ -41,8 +42,11 @@ function named(view, datasets, size, room) {
   if (names.every((name) => name.length <= letters)) return view;
   const lines = Object.fromEntries(names.map((name) => [name, broken([name], letters)]));
   const labelExpr = `${JSON.stringify(lines)}[datum.label]`;
-  const legend = (encoding) => encoding?.color?.field
-    ? { ...encoding, color: { ...encoding.color, legend: { columns: 1, labelExpr } } } : encoding;
+  const legend = (encoding) => {
+    if (!encoding?.color?.field) return encoding;
+    const { values, ...look } = encoding.color.legend ?? {}; // An order for several columns.
+    return { ...encoding, color: { ...encoding.color, legend: { ...look, columns: 1, labelExpr } } };
+  };
   const layer = view.layer?.map((one) => ({ ...one, encoding: legend(one.encoding) }));
   return { ...view, encoding: legend(view.encoding), ...(layer && { layer }) };
 }
@@ -55,15 +59,23 @@ function shortened(view, less) {
     const parts = view.hconcat.map((one) => (one.encoding?.x ? shortened(one, less / giving) : [one, 0]));
     return [{ ...view, hconcat: parts.map(([one]) => one) }, parts.reduce((sum, [, taken]) => sum + taken, 0)];
   }
-  const width = Math.min(Math.max(view.width - less, LEAST), view.width);
+  const [from, to] = view.encoding?.x?.scale?.range ?? [0, view.width];
+  const width = Math.min(Math.max(view.width - less, LEAST + view.width - (to - from)), view.width);
   const height = view.projection ? view.height * (width / view.width) : view.height;
-  return [{ ...view, width, height }, view.width - width];
+  const taken = view.width - width;
+  return [{ ...view, ...reaching(view, from, to - taken), width, height }, taken];
+}
+
+// The view's scale along the line of writing, where it says from which pixel to which it goes.
+function reaching({ encoding }, from, to) {
+  if (!encoding?.x?.scale?.range) return {};
+  return { encoding: { ...encoding, x: { ...encoding.x, scale: { ...encoding.x.scale, range: [from, to] } } } };
 }
 
 // The figures along a line that have no room beside each other: only the first and the last stay.
 function quieter(rows, width, size) {
   const own = (row) => rows.filter((other) => other.series === row.series);
-  const letters = (row) => own(row).reduce((sum, one) => sum + (one.written ? one.label.length : 0), 0);
+  const letters = (row) => own(row).reduce((sum, one) => sum + (one.written ? one.label.replace(MARKS, "").length : 0), 0);
   const room = (row) => letters(row) * size * LETTER <= width;
   const end = (row) => row === own(row)[0] || row === own(row).at(-1);
   return rows.map((row) => ({ ...row, written: row.written && (room(row) || end(row)) }));
