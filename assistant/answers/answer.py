@@ -48,6 +48,8 @@ class Figures:
 
     cells: tuple[Cell, ...]
     axes: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    """Of several series over time, how each moved: at most one a series."""
 
 
 @dataclass(frozen=True)

@@ -135,3 +135,36 @@ def test_it_is_said_that_it_was_put_together(moroccan, wording, language):
 def test_what_tells_a_former_area_apart_is_said_once(moroccan, wording, language, inside, listed):
     names = wording.names(Answer("morocco", ()), moroccan.catalogues(), language)
     assert (names.area("F04-KEN"), names.listed("F04-KEN")) == (inside, listed)
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("measure=TFR&area=R97-12", "not-together"),
+        ("measure=GDP_PC_MAD&area=R97-08", "not-together"),
+        ("measure=POP_LEGAL&area=R97-06&period=2004", "not-together-parts"),
+        ("measure=POP_LEGAL&area=R97-06", ""),
+        ("measure=TFR&area=05&period=2019", ""),
+    ],
+)
+def test_why_a_figure_is_not_put_together_is_said(moroccan, text, note):
+    answer = compose(run(moroccan, text, "morocco"), moroccan.catalogues()["morocco"])
+    found = [one.name for one in answer.notes if one.name.startswith("not-together")]
+    assert found == ([note] if note else [])
+
+
+@pytest.mark.parametrize(
+    ("area", "said"),
+    [
+        ("R97-08", "ancienne région du Grand Casablanca"),
+        ("R97-04", "ancienne région de l'Oriental"),
+        ("R97-16", "ancienne région d'Oued Ed-Dahab-Lagouira"),
+        ("R97-05", "ancienne région de Fès-Boulemane"),
+    ],
+)
+def test_former_regions_with_their_articles(moroccan, wording, area, said):
+    catalogues = moroccan.catalogues()
+    answer = compose(
+        run(moroccan, f"measure=POP_LEGAL&area={area}", "morocco"), catalogues["morocco"]
+    )
+    assert said in wording.word(answer, catalogues, "fr").text

@@ -124,3 +124,18 @@ def test_a_missing_message_is_named(tmp_path: Path) -> None:
     (folder / "replies.ftl").write_text("figure = { $value }\n", "utf-8")
     with pytest.raises(PackError, match="comma"):
         Voice(load_pack(folder)).say("comma")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(1, "سطر واحد"), (2, "سطران"), (3, "3 أسطر"), (11, "11 سطرا"), (100, "100 سطر")],
+)
+def test_arabic_counts_agree(wording: Wording, number: int, said: str) -> None:
+    voice = wording.voice("ar")
+    assert said in voice.say("more-rows", count=voice.numbers.count(number), number=number)
+
+
+def test_an_address_stands_apart_from_arabic_text(wording: Wording) -> None:
+    voice = wording.voice("ar")
+    cited = voice.say("cite", works="المصدر", release="morocco:1", address="https://example.org/q")
+    assert "\u2066https://example.org/q\u2069" in cited

@@ -75,6 +75,16 @@ def _former(result: Result, catalogue: Catalogue) -> Iterator[Note]:
         successors = catalogue.successors(code)
         if successors:
             yield Note("former-area", (("area", code), *(("place", s) for s in successors)))
+    yield from _not_together(result, catalogue)
+
+
+def _not_together(result: Result, catalogue: Catalogue) -> Iterator[Note]:
+    """Why a former area's figure is not put together from those of its parts."""
+    for gap in result.gaps:
+        indicator = catalogue.indicators.get(gap.measure)
+        if gap.area in catalogue.former_parts and indicator is not None:
+            made = indicator.additive or indicator.weight or indicator.computation
+            yield Note("not-together-parts" if made else "not-together")
 
 
 def _note(measure: str, computation: Computation, several: bool) -> Note:

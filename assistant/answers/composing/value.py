@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answers.answer import Figures, Finding, Missing, Moments
+from assistant.answers.answer import Change, Figures, Finding, Missing, Moments
 from assistant.answers.composing.context import context
 from assistant.answers.composing.derive import change, compare
 from assistant.answers.composing.narrowing import narrowing
-from assistant.answers.layout import axes_of
+from assistant.answers.layout import axes_of, rows
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Group
 from indicator_store.periods import alike
@@ -38,13 +38,27 @@ def _figures(result: Result, catalogue: Catalogue) -> list[Finding]:
     if result.query.transform is Transform.LEVEL:
         axes = axes_of(cells)
         compared = _compared(cells, axes, catalogue) or narrowing(cells, catalogue)
-        return [Figures(cells, axes), *compared]
+        changes = () if compared else _changes(cells, axes, catalogue)
+        return [Figures(cells, axes, changes), *compared]
     ends = axes_of(inputs)
     if len(cells) != 1 or ends != ("period",):
         return [Figures(cells, axes_of(cells))]
     if result.query.transform is Transform.CHANGE:
         return [Figures(inputs, ends), change(inputs[0], inputs[-1], catalogue)]
     return [Figures(cells), Figures(inputs, ends)]
+
+
+def _changes(
+    cells: tuple[Cell, ...], axes: tuple[str, ...], catalogue: Catalogue
+) -> tuple[Change, ...]:
+    """Of series side by side, how each moved from its first figure to its last."""
+    if len(axes) < 2 or axes[-1] != "period":
+        return ()
+    moved = []
+    for series in rows(cells, axes):
+        own = _compared(tuple(series), ("period",), catalogue) if len(series) > 1 else []
+        moved += [finding for finding in own if isinstance(finding, Change)]
+    return tuple(moved)
 
 
 def _moments(result: Result, catalogue: Catalogue) -> list[Finding]:

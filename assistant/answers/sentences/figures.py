@@ -17,7 +17,12 @@ def figures(finding: Figures, scene: Scene) -> list[str]:
     level = one_level(cells, scene.names) if "area" in axes else ""
     subject = scene.subject(cells[0], axes, scene.computed(cells))
     heading = scene.voice.comma(
-        (subject, scene.names.level(level) if level else "", scene.percent_of(cells[0], axes))
+        (
+            subject,
+            scene.names.level(level) if level else "",
+            scene.percent_of(cells[0], axes),
+            scene.say("with-changes") if finding.changes else "",
+        )
     )
     lines = [scene.say("heading", subject=scene.voice.capital(heading))] if heading else []
     return lines + scene.cut(_rows(finding, scene, plain=bool(level)))
@@ -49,8 +54,17 @@ def _rows(finding: Figures, scene: Scene, plain: bool) -> list[str]:
             )
             for cell in row
         )
-        lines.append(scene.row(name, scene.voice.comma(pairs)))
+        moved = (_moved(one, scene) for one in finding.changes if one.last in row)
+        lines.append(scene.row(name, scene.voice.comma((*pairs, *moved))))
     return lines
+
+
+def _moved(change: Change, scene: Scene) -> str:
+    """How one of several series moved: in points, or in per cent of what it was."""
+    by = change.relative or change.difference
+    direction = "up" if by.value > 0 else "down" if by.value < 0 else "none"
+    amount = scene.names.quantity(abs(by.value), by.unit, by.decimals)
+    return scene.say(f"convergence-by-{direction}", difference=amount)
 
 
 def comparison(finding: Comparison, scene: Scene) -> list[str]:

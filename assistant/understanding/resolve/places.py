@@ -145,7 +145,7 @@ def _said(reading: Reading, place: Place, level: str, many: bool) -> Place | Non
     """The place at the level that is said beside it; None when the level is not about it."""
     catalogue = reading.catalogue
     codes = place.codes
-    if catalogue.levels[level].division and place.code not in _at(catalogue, codes, level):
+    if catalogue.levels[level].division and not _at(catalogue, codes, level):
         former = _former(catalogue, place.code, level)
         if former:
             return replace(place, code=former, others=codes, level_said=True)

@@ -53,11 +53,15 @@ moved-difference = الفرق المحسوب، { $what }
 moved-relative_difference = الفرق النسبي المحسوب، { $what }
 percent-of = % { $universe }
 heading = { $subject }:
+with-changes = مع التطور المحسوب
 row = { $name }: { $value }
 pair = { $value } ({ $name })
-more-rows = … والباقي { $count } { $number ->
-    [few] أسطر.
-   *[other] سطرا.
+more-rows = … والباقي { $number ->
+    [one] سطر واحد.
+    [two] سطران.
+    [few] { $count } أسطر.
+    [many] { $count } سطرا.
+   *[other] { $count } سطر.
  }
 amount-and-share = { $amount }، أي { $share }
 comparison-area = { $higher }: أكثر من { $lower } بفارق { $amount } (فرق محسوب).
@@ -147,6 +151,8 @@ note-not-comparable = هذه السلاسل غير قابلة للمقارنة �
 note-former-area = تقسيم سابق: { $area }. يوجد مجاله اليوم ضمن: { $place }.
 note-together-total = الحساب: مجموع المجالات المكونة له.
 note-together-mean = الحساب: متوسط المجالات المكونة له، مرجح حسب: { $indicator }.
+note-not-together = لا يمكن إعادة تركيب هذا الرقم من المجالات الحالية: فهو لا يجمع، ولا يوجد ما يرجح به.
+note-not-together-parts = لا يمكن إعادة تركيب هذا الرقم هنا: فهو غير متوفر لبعض المجالات المكونة له.
 note-context-lost = فقدت سياق محادثتنا: هذا الجواب لا يراعي رسائلكم السابقة.
 
 ## اختيارات
@@ -335,7 +341,7 @@ range = { $low } – { $high }
 
 ## الصفحات والملفات
 
-cite = { $works }. Mouachir، بيانات { $release }. { $address }
+cite = { $works }. {"\u2066"}Mouachir{"\u2069"}، بيانات {"\u2066"}{ $release }{"\u2069"}. {"\u2066"}{ $address }{"\u2069"}
 sheet-figures = الأرقام
 sheet-about = البيانات الوصفية
 about-indicator = المؤشر

@@ -56,6 +56,7 @@ moved-difference = computed difference, { $what }
 moved-relative_difference = computed relative difference, { $what }
 percent-of = in % { $universe }
 heading = { $subject }:
+with-changes = with the computed change
 row = { $name }: { $value }
 pair = { $value } ({ $name })
 more-rows = … and { $count } more { $number ->
@@ -145,6 +146,8 @@ note-not-comparable = These series are not comparable with each other: { $indica
 note-former-area = Former division: { $area }. Its territory is now in: { $place }.
 note-together-total = Computed as the sum of the areas that make up the whole.
 note-together-mean = Computed as the mean of the areas that make up the whole, weighted by: { $indicator }.
+note-not-together = This figure cannot be put together from the present areas: it does not add up, and there is nothing to weight it by.
+note-not-together-parts = This figure cannot be put together here: it is missing for some of the areas that make up the whole.
 note-context-lost = I lost track of our conversation: this answer does not take your earlier messages into account.
 
 ## Choices

@@ -59,6 +59,7 @@ moved-difference = écart calculé, { $what }
 moved-relative_difference = écart relatif calculé, { $what }
 percent-of = en % { $universe }
 heading = { $subject } :
+with-changes = avec l'évolution calculée
 row = { $name } : { $value }
 pair = { $value } ({ $name })
 more-rows = … et { $count } { $number ->
@@ -149,6 +150,8 @@ note-not-comparable = Ces séries ne sont pas comparables entre elles : { $indic
 note-former-area = Ancien découpage : { $area }. Son territoire est aujourd'hui dans : { $place }.
 note-together-total = Calcul : somme des territoires qui composent l'ensemble.
 note-together-mean = Calcul : moyenne des territoires qui composent l'ensemble, pondérée par : { $indicator }.
+note-not-together = Ce chiffre ne se recompose pas à partir des territoires d'aujourd'hui : il ne s'additionne pas, et rien ne permet de le pondérer.
+note-not-together-parts = Ce chiffre ne peut pas être recomposé ici : il manque pour une partie des territoires qui composent l'ensemble.
 note-context-lost = J'ai perdu le fil de notre échange : cette réponse ne tient pas compte des messages précédents.
 
 ## Choix
