@@ -21,6 +21,8 @@ _WORD, _STEM = 3, 6
 DIGIT = re.compile(r"\d")
 _APART = re.compile(r"(?P<name>.*\S) \((?P<by>[^()]+)\)")
 """A name with what tells it apart behind it: "Kenitra (boundaries of 2004)"."""
+_JOINTS = re.compile(r"[\s,'\u2019]")
+_WRITTEN = (Role.NAME, Role.SHORT, Role.DEFINITION)
 _SAID = (Role.NAME, Role.SHORT, Role.UNIVERSE, Role.DEFINITION)
 _PLURALS = {"one": Role.ONE, "two": Role.TWO, "few": Role.FEW, "many": Role.MANY}
 
@@ -50,15 +52,15 @@ class Names:
 
         A name in two parts ("Highest diploma: none") is for lists; the short form reads
         better, where no other indicator shares it. Only the catalogue can say whether a
-        name's capital is a proper noun's: it is not where a short form has the same word in
-        lower case.
+        name's capital is a proper noun's: it is not where other names or definitions have the
+        same word in lower case.
         """
         name = self.text("indicator", code)
         short = self.own("indicator", code, Role.SHORT) or ""
         if ":" in name and short and self._shorts[short] == 1:
             return short
         lower = name[:1].lower() + name[1:]
-        return lower if re.split(r"[\s,]", lower, maxsplit=1)[0] in self._lower else name
+        return lower if _JOINTS.split(lower, maxsplit=1)[0] in self._lower else name
 
     @cached_property
     def _shorts(self) -> Counter[str]:
@@ -67,8 +69,14 @@ class Names:
 
     @cached_property
     def _lower(self) -> frozenset[str]:
-        """The words of the short forms that are written in lower case there."""
-        words = {word for short in self._shorts for word in re.split(r"[\s,]", short)}
+        """The words that names and definitions of indicators have in lower case."""
+        tag = self.voice.pack.tag
+        texts = (
+            label.text
+            for label in self.catalogue.labels
+            if label.kind == "indicator" and label.language == tag and label.role in _WRITTEN
+        )
+        words = {word for text in texts for word in _JOINTS.split(text)}
         return frozenset(word for word in words if word[:1].islower())
 
     def universe(self, measure: str, group: Group = ()) -> str:

@@ -64,7 +64,8 @@ def _moved(change: Change, scene: Scene) -> str:
     by = change.relative or change.difference
     direction = "up" if by.value > 0 else "down" if by.value < 0 else "none"
     amount = scene.names.quantity(abs(by.value), by.unit, by.decimals)
-    return scene.say(f"convergence-by-{direction}", difference=amount)
+    kind = "yes" if change.relative is not None else "no"
+    return scene.say(f"convergence-by-{direction}", difference=amount, relative=kind)
 
 
 def comparison(finding: Comparison, scene: Scene) -> list[str]:
@@ -76,7 +77,7 @@ def comparison(finding: Comparison, scene: Scene) -> list[str]:
     if not by_area:
         difference = _difference(finding.difference, finding.relative, scene)
         return [scene.say("comparison-group", higher=higher, lower=lower, difference=difference)]
-    lower = scene.names.beside(finding.lower.area)
+    lower = scene.names.definite(finding.lower.area)
     amount, share = _amounts(finding.difference, finding.relative, scene)
     message = "comparison-area-share" if share else "comparison-area"
     return [scene.say(message, higher=higher, lower=lower, amount=amount, share=share)]

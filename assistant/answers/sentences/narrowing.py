@@ -36,6 +36,7 @@ def _moved(change: Change, scene: Scene) -> str:
     value = scene.say(
         f"convergence-by-{_direction(change.difference)}",
         difference=_amount(change.difference, scene),
+        relative="no",
     )
     return scene.say(f"statistic-{computed.name if computed is not None else ''}", value=value)
 

@@ -125,11 +125,11 @@ note-no-such-level = لا يوجد مجال بهذا الاسم على المس�
 note-other-level = هذا الاسم يدل أيضا على: { $area }.
 note-other-measure = مؤشرات قريبة لكنها مختلفة: { $indicator }.
 note-computed = محسوب انطلاقا من: { $indicator }.
-note-computed-of = { $made }: رقم محسوب انطلاقا من: { $indicator }.
+note-computed-of = «{ $made }» محسوب انطلاقا من: { $indicator }.
 note-computed-complement = الحساب: 100 ناقص «{ $indicator }».
 note-computed-total = محسوب بجمع المؤشرات: { $indicator }.
 note-computed-total-many = رقم محسوب: مجموع مؤشرات عددها { $count }، من الأول إلى الأخير: { $indicator }.
-note-computed-total-of-many = { $made }: رقم محسوب، مجموع مؤشرات عددها { $count }، من الأول إلى الأخير: { $indicator }.
+note-computed-total-of-many = «{ $made }» رقم محسوب، مجموع مؤشرات عددها { $count }، من الأول إلى الأخير: { $indicator }.
 note-computed-share = حصة محسوبة انطلاقا من: { $indicator }.
 note-computed-sex_ratio = نسبة محسوبة انطلاقا من: { $indicator }.
 note-computed-dependency_ratio = نسبة محسوبة انطلاقا من: { $indicator }.
@@ -148,9 +148,9 @@ note-small-base = عدد صغير ({ $indicator }: { $count }): قد تتغير 
 note-second-hand = هذا الرقم منقول عن مصدر ثانوي.
 note-measure-for-group = المؤشر الوحيد المتوفر لهذه الفئة من السكان: { $indicator }.
 note-not-comparable = هذه السلاسل غير قابلة للمقارنة فيما بينها: { $indicator }.
-note-former-area = تقسيم سابق: { $area }. يوجد مجاله اليوم ضمن: { $place }.
-note-together-total = الحساب: مجموع المجالات المكونة له.
-note-together-mean = الحساب: متوسط المجالات المكونة له، مرجح حسب: { $indicator }.
+note-former-area = تقسيم سابق: { $area }. يوجد هذا المجال اليوم ضمن: { $place }.
+note-together-total = الحساب: مجموع المجالات المكونة لهذا المجال.
+note-together-mean = الحساب: متوسط المجالات المكونة لهذا المجال، مرجح حسب: { $indicator }.
 note-not-together = لا يمكن إعادة تركيب هذا الرقم من المجالات الحالية: فهو لا يجمع، ولا يوجد ما يرجح به.
 note-not-together-parts = لا يمكن إعادة تركيب هذا الرقم هنا: فهو غير متوفر لبعض المجالات المكونة له.
 note-context-lost = فقدت سياق محادثتنا: هذا الجواب لا يراعي رسائلكم السابقة.
@@ -244,11 +244,11 @@ place = الرتبة { $rank } من أصل { $observed }
 position = { $area }: { $place }، { $order }، بقيمة { $value } – { $subject }.
 scope = عدد المجالات التي شملتها المقارنة: { $observed } ({ $level }).
 scope-partial = عدد المجالات التي يتوفر رقمها: { $observed } من أصل { $universe } ({ $level }).
-moment-desc = { $periods }: { $value }، وهي الأعلى من بين { $observed } قيم من { $first } إلى { $last } – { $subject }.
-moment-asc = { $periods }: { $value }، وهي الأدنى من بين { $observed } قيم من { $first } إلى { $last } – { $subject }.
-moment-best = { $periods }: { $value }، وهي الأفضل من بين { $observed } قيم من { $first } إلى { $last } – { $subject }.
-moment-worst = { $periods }: { $value }، وهي الأقل أفضلية من بين { $observed } قيم من { $first } إلى { $last } – { $subject }.
-moments = { $total } من أصل { $observed } قيم من { $first } إلى { $last }: القيمة { $condition } – { $subject }.
+moment-desc = { $periods }: { $value }، وهي الأعلى من بين القيم المتوفرة من { $first } إلى { $last }، وعددها { $observed } – { $subject }.
+moment-asc = { $periods }: { $value }، وهي الأدنى من بين القيم المتوفرة من { $first } إلى { $last }، وعددها { $observed } – { $subject }.
+moment-best = { $periods }: { $value }، وهي الأفضل من بين القيم المتوفرة من { $first } إلى { $last }، وعددها { $observed } – { $subject }.
+moment-worst = { $periods }: { $value }، وهي الأقل أفضلية من بين القيم المتوفرة من { $first } إلى { $last }، وعددها { $observed } – { $subject }.
+moments = { $total } من أصل القيم المتوفرة من { $first } إلى { $last }، وعددها { $observed }: القيمة { $condition } – { $subject }.
 moments-none = ولا قيمة من أصل { $observed } من { $first } إلى { $last }: القيمة { $condition } – { $subject }.
 moment-before = قبل أولاها مباشرة، { $period }: { $value }.
 selection = { $total } من أصل { $observed } ({ $level }): القيمة { $condition } – { $subject }.
@@ -278,8 +278,14 @@ narrowing-up = الفارق المحسوب: { $first } سنة { $start }، و{ $
 narrowing-none = الفارق المحسوب: { $first } سنة { $start } كما في سنة { $end }.
 narrowing-reversed = الفارق المحسوب: { $first } سنة { $start }، و{ $last } سنة { $end } لكن في الاتجاه المعاكس.
 convergence-heading = التطور المحسوب، { $start } – { $end }:
-convergence-by-up = ارتفاع بمقدار { $difference }
-convergence-by-down = انخفاض بمقدار { $difference }
+convergence-by-up = ارتفاع { $relative ->
+    [yes] بنسبة
+   *[no] بمقدار
+ } { $difference }
+convergence-by-down = انخفاض { $relative ->
+    [yes] بنسبة
+   *[no] بمقدار
+ } { $difference }
 convergence-by-none = دون تغير
 convergence-down = تقلصت الفوارق.
 convergence-up = اتسعت الفوارق.
