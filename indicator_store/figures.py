@@ -215,7 +215,7 @@ class Figures:
             value = weighted_mean(values, [weights[part].value for part in parts.areas])
         else:
             return None
-        status, source = caution(inputs), inputs[0].source
+        status, source = caution(inputs), credited(inputs)
         return Cell(measure, area, period, group, tidy(value), status, source, made)
 
     def _compute(self, indicator: Indicator, key: Key, scope: Scope) -> dict[str, Cell]:
@@ -236,7 +236,7 @@ class Figures:
             if math.isfinite(value):
                 status = caution(inputs)
                 cells[area] = Cell(
-                    measure, area, period, group, tidy(value), status, inputs[-1].source, made
+                    measure, area, period, group, tidy(value), status, credited(inputs), made
                 )
         return cells
 
@@ -245,6 +245,14 @@ def caution(cells: Iterable[Cell]) -> Status:
     """The status of what is computed from these: the most doubtful of theirs."""
     found = {cell.status for cell in cells}
     return next((status for status in _CAUTION if status in found), Status.NORMAL)
+
+
+def credited(cells: Iterable[Cell]) -> str:
+    """Every source that these come from, each once, separated by commas."""
+    found = dict.fromkeys(cell.source for cell in cells)
+    if len(found) == 1:
+        return next(iter(found))
+    return ",".join(dict.fromkeys(code for joined in found for code in joined.split(",")))
 
 
 def _parts(indicator: Indicator, group: Group, period: str) -> list[Key]:

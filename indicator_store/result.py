@@ -24,6 +24,7 @@ class Cell:
     value: float
     status: Status
     source: str
+    """Its code; of what is made of figures from several, theirs, separated by commas."""
     computed: Computation | None = None
     """None: the store holds this very figure."""
     rank: int | None = None

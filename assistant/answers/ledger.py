@@ -130,7 +130,8 @@ def _counts(parts: list[Any]) -> Iterator[int]:
         if lines > shown:
             yield lines - shown
     yield from _left_out([part for part in parts if isinstance(part, Gap)], NAMED)
-    sources = {part.source for part in parts if isinstance(part, Cell)}
+    cells = [part for part in parts if isinstance(part, Cell)]
+    sources = {code for cell in cells for code in cell.source.split(",")}
     yield from range(1, len(sources) - CREDITED + 1)
 
 

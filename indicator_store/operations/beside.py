@@ -71,6 +71,9 @@ def _before(cell: Cell, figures: Figures) -> tuple[str, ...]:
 def _closest(cell: Cell, earlier: Sequence[Cell], figures: Figures) -> Cell | None:
     """The latest; a published figure is rather set beside a published one than a quoted one."""
     sources = figures.live.catalogue.sources
-    quoted = sources[cell.source].second_hand
-    like = (one for one in earlier if sources[one.source].second_hand is quoted)
+
+    def quoted(one: Cell) -> bool:
+        return any(sources[code].second_hand for code in one.source.split(","))
+
+    like = (one for one in earlier if quoted(one) is quoted(cell))
     return next(like, next(iter(earlier), None))

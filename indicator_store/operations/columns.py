@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from indicator_store.figures import Figures, caution
+from indicator_store.figures import Figures, caution, credited
 from indicator_store.gaps import Missing
 from indicator_store.live import Scope
 from indicator_store.model import Computation, Group, Indicator, Period
@@ -84,9 +84,9 @@ def _movements(
         for area, (start, end) in pairs.items():
             value = MOVEMENTS[name]([start.value, end.value, years])
             if math.isfinite(value):
-                status = caution((start, end))
+                status, source = caution((start, end)), credited((start, end))
                 cells[area] = Cell(
-                    measure, area, span, group, tidy(value), status, end.source, computed
+                    measure, area, span, group, tidy(value), status, source, computed
                 )
         found.append(Column(measure, group, span, cells, pairs))
     return found
@@ -105,7 +105,12 @@ def derived(
         name, tuple(cell.measure for cell in inputs), tuple(cell.group for cell in inputs)
     )
     return replace(
-        inputs[-1], value=tidy(value), status=caution(inputs), computed=computed, rank=None
+        inputs[-1],
+        value=tidy(value),
+        status=caution(inputs),
+        source=credited(inputs),
+        computed=computed,
+        rank=None,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from indicator_store.figures import Figures, caution
+from indicator_store.figures import Figures, caution, credited
 from indicator_store.model import Computation
 from indicator_store.operations.columns import Column, columns
 from indicator_store.operations.ranking import in_order, with_ranks
@@ -67,6 +67,7 @@ def _distances(area: str, others: list[str], known: list[Column]) -> list[Cell]:
                     inputs[0],
                     value=tidy(value),
                     status=caution(inputs),
+                    source=credited(inputs),
                     computed=computed,
                     group=(),
                 )

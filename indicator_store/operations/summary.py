@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from indicator_store import statistics
-from indicator_store.figures import Figures, caution
+from indicator_store.figures import Figures, caution, credited
 from indicator_store.gaps import Missing, explain
 from indicator_store.live import Scope
 from indicator_store.model import Computation
@@ -126,7 +126,7 @@ def _made(
 
 def _sources(*columns: Column) -> str:
     """Every source that the figures come from, separated by commas."""
-    return ",".join(dict.fromkeys(c.source for column in columns for c in column.cells.values()))
+    return credited(cell for column in columns for cell in column.cells.values())
 
 
 def run_disparity(query: Query, figures: Figures) -> Result:

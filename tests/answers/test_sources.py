@@ -44,6 +44,22 @@ def test_every_source_is_named_in_the_language(catalogue, language, wording, req
 
 
 @pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("measure=GROWTH_PCT&area=03", {"hcp_rgph24", "hcp_rgph14_people"}),
+        ("op=rank&measure=HH_SIZE&level=region&of=change", {"hcp_rgph24", "hcp_rgph14_hh"}),
+        (
+            "op=similar&measure=UNEMP_RGPH_PCT,UNEMP_ENE_PCT&area=03&period=2024",
+            {"hcp_rgph24", "mre_ene24"},
+        ),
+    ],
+)
+def test_what_is_made_of_figures_credits_the_source_of_each(moroccan, text, sources):
+    for cell in run(moroccan, text, "morocco").cells:
+        assert set(cell.source.split(",")) == sources
+
+
+@pytest.mark.parametrize(
     ("language", "licence"),
     [
         ("fr", "presse : droits d'auteur réservés"),
