@@ -89,7 +89,7 @@ def _numbers(account: Account) -> Iterator[Span]:
     for number in account.frame.numbers:
         bounding = bool(bounds) and account.frame.before(number.start, _BOUND, "above", "below")
         plain = 1 < number.amount < _SCALE and not _used(account, number)
-        bound = any(abs(value - number.amount) < _ROUNDED for value in bounds)
+        bound = any(abs(abs(value) - number.amount) < _ROUNDED for value in bounds)
         if not bound and (bounding or plain):
             yield number.start, number.end
 

@@ -13,7 +13,7 @@ from assistant.understanding.frame import BOUNDS, MOVES, ORDERS, RANKING, Frame
 from assistant.understanding.resolve.asked import Asked, only_theme
 from assistant.understanding.resolve.places import Place
 from assistant.understanding.resolve.references import holding, read_gap, read_share
-from assistant.understanding.resolve.thresholds import read_order, read_threshold
+from assistant.understanding.resolve.thresholds import read_moved, read_order, read_threshold
 from assistant.understanding.resolve.wish import SURE, Wish, average_of, means, of_change
 from indicator_store.query import Aggregation, Operation, Order, Threshold, Transform
 
@@ -139,7 +139,19 @@ def _threshold(asked: Asked) -> Wish | None:
     if threshold is None or not (asked.places.scoped or not asked.places.listed):
         return None
     counted = asked.frame.has("how_many") and asked.places.scoped and not _lists(asked)
-    return Wish(Operation.COUNT if counted else Operation.FILTER, threshold=threshold)
+    operation = Operation.COUNT if counted else Operation.FILTER
+    moved = read_moved(asked, threshold)
+    if moved is None:
+        return Wish(operation, threshold=threshold)
+    relative = _of_percent(asked)
+    transform = Transform.RELATIVE if relative else Transform.CHANGE
+    return Wish(operation, transform=transform, threshold=moved)
+
+
+def _of_percent(asked: Asked) -> bool:
+    """ "Grew by more than 10 %" of a number of people; a rate moves by points."""
+    counted = asked.indicator is not None and asked.indicator.additive
+    return counted and any(map(asked.frame.is_percentage, asked.frame.numbers))
 
 
 def _lists(asked: Asked) -> bool:

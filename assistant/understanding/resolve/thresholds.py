@@ -58,6 +58,28 @@ def read_threshold(asked: Asked) -> Threshold | None:
     return _said_after(frame)
 
 
+def read_moved(asked: Asked, threshold: Threshold) -> Threshold | None:
+    """The bound as one of how much a measure moved ("rose by more than 5 points"): a fall is a
+    movement below zero, and less of either is still one. None where no movement is bounded."""
+    frame = asked.frame
+    ways = [cue for cue in frame.cues if cue.name in ("increase", "decrease")]
+    amount = next((cue for cue in frame.cues if cue.name == "by_amount"), None)
+    plain = threshold.value is not None and threshold.also is None
+    if amount is None or not plain or len({cue.name for cue in ways}) != 1:
+        return None
+    if min(cue.start for cue in ways) > amount.start:
+        return None
+    value, none = threshold.value or 0.0, Threshold("lt", value=0)
+    rising, least = ways[0].name == "increase", threshold.comparator[0] == "g"
+    if rising:
+        return threshold if least else Threshold("gt", value=0, also=threshold)
+    mirrored = Threshold(_MIRRORED[threshold.comparator], value=-value)
+    return mirrored if least else replace(mirrored, also=none)
+
+
+_MIRRORED = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
+
+
 def _than_nation(asked: Asked, cue: Cue) -> bool:
     """ "Worse unemployment than Morocco": the nation is named at the end of the comparison, or
     right after it."""
