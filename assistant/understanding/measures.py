@@ -219,13 +219,19 @@ class MeasureIndex:
             explained *= 1 - _FOREIGN
         positions = sorted(stems.values())
         spread = sum(positions[0] < i < positions[-1] for i in norms) - len(positions) + 2
-        if not soft.isdisjoint(positions) and spread > 1 and len(positions) > 1:
+        if not soft.isdisjoint(positions) and self._apart(positions, sentence) > 1:
             return None
         alike = sum(norms.get(index) not in entry.words for index in stems.values()) / len(stems)
         coverage = max(0.0, coverage - 0.02 * max(0, spread - 1)) * (1 - _ALIKE * alike)
         aged = {i for i, norm in norms.items() if norm in entry.ages and norm not in entry.stems}
         age = sum(self._age_weight(entry, norms[i]) for i in aged)
         return Hit(entry, frozenset(positions) | aged, coverage, explained + age, whole)
+
+    def _apart(self, positions: Sequence[int], sentence: Sentence) -> int:
+        """How many other words stand between, whatever they say: "homes with no toilet in rural
+        Azilal" are no rural homes."""
+        between = (n for i, n in sentence.terms if positions[0] < i < positions[-1])
+        return sum(norm not in self._function for norm in between) - max(len(positions) - 2, 0)
 
     def _on_this_side(
         self, stems: Mapping[str, int], weights: Mapping[str, float], joints: AbstractSet[int]
