@@ -228,3 +228,23 @@ convergence-none = Las disparidades no han cambiado.
 convergence-unlike = Estas medidas no van todas en el mismo sentido.
 definition-breaks = Cambio de método: { $periods }; las cifras de un lado y otro no se comparan.
 definition-apart = No debe mezclarse con: { $indicator }.
+
+computed = { $number ->
+    [one] cifra calculada
+   *[other] cifras calculadas
+ }
+value-computed = { $value } (calculado)
+with-changes = con la evolución calculada
+note-not-together = Esta cifra no se recompone a partir de los territorios de hoy: no se suma y nada permite ponderarla.
+note-not-together-parts = Esta cifra no se puede recomponer aquí: falta para una parte de los territorios que forman el conjunto.
+origin-census = censo
+origin-survey = encuesta
+origin-administrative = datos administrativos
+origin-accounts = cuentas económicas
+origin-model = estimación por modelo
+unit = unidad: { $unit }
+unit-points = puntos porcentuales
+verdict-break = No, para { $indicator } estas fechas no se comparan: el método cambió en { $periods }.
+verdict-method = No comparables entre sí: { $indicator } (definición o método diferente).
+verdict-origin = No comparables entre sí: { $indicator } (fuentes de naturaleza diferente: { $origins }).
+verdict-same = Sí, para { $indicator } las cifras de { $start } y de { $end } se comparan: no se señala ningún cambio de método entre ambas.
