@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import product
 
 from rapidfuzz.distance import OSA
 
@@ -268,13 +267,13 @@ class AreaIndex:
         return merged
 
     def _compound(self, text: str, parts: Sequence[Mention]) -> Mention | None:
-        spellings = [
-            {key for c in part.candidates for key in self._keys_of[c.catalogue, c.code]}
-            for part in parts
-        ]
+        begins = {""}
+        for part in parts:  # What begins no name goes at once: people may write any number of them.
+            spelt = {key for c in part.candidates for key in self._keys_of[c.catalogue, c.code]}
+            begins = {begin + key for begin in begins for key in spelt}
+            begins = {begin for begin in begins if self._begins(begin)}
         found: dict[tuple[int, str, str], Name] = {}
-        for keys in product(*map(sorted, spellings)):
-            begin = "".join(keys)
+        for begin in sorted(begins):
             for key in self._keys[bisect_left(self._keys, begin) :]:
                 if not key.startswith(begin):
                     break
@@ -287,6 +286,11 @@ class AreaIndex:
             for _, name in sorted(found.items())
         )
         return Mention("area", start, end, text[start:end], candidates)
+
+    def _begins(self, begin: str) -> bool:
+        """Whether a name begins so."""
+        at = bisect_left(self._keys, begin)
+        return at < len(self._keys) and self._keys[at].startswith(begin)
 
     def _partial(self, words: Sequence[Word]) -> list[str]:
         """Keys of names that hold all these words as they stand, when few do."""

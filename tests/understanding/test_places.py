@@ -79,3 +79,9 @@ def test_countries_of_a_country_are_said_to_be_none(reader):
     frame = reader.read("population of the countries in Morocco")
     (place,) = read_places(frame, reader.catalogues["morocco"]).listed
     assert (place.code, place.asked_level) == ("MA", "country")
+
+
+def test_any_number_of_names_side_by_side(understanding):
+    """Each way to write each of them is not tried with each of the others."""
+    frame = understanding.read("Wad Noun " * 60, None)
+    assert len(frame.areas) > 1
