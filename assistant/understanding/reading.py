@@ -50,6 +50,14 @@ _SOURCES = frozenset({"census", "survey"})
 Said = TypeVar("Said", Mention, PeriodMention)
 
 
+def _in_order(cue: Cue, cues: Sequence[Cue]) -> bool:
+    """Whether a word that joins things elsewhere is part of an order: "the most" holds "more"."""
+    if cue.name not in ("and", "followup"):
+        return False
+    longer = (c for c in cues if c.name in _ORDERING and c.end - c.start > cue.end - cue.start)
+    return any(order.start <= cue.start and cue.end <= order.end for order in longer)
+
+
 class Reading(Narrowed):
     """Made by :class:`assistant.understanding.reader.Reader` for each message."""
 
@@ -267,7 +275,8 @@ class Reading(Narrowed):
             if word.joined:
                 name = "and" if word.index else "followup"
                 cues.append(Cue(word.start, word.start + 1, name))
-        return tuple(sorted(cues, key=lambda cue: (cue.start, cue.name)))
+        kept = [cue for cue in cues if not _in_order(cue, cues)]
+        return tuple(sorted(kept, key=lambda cue: (cue.start, cue.name)))
 
     def _degrees(self) -> list[Cue]:
         """Orders that are in words for an indicator: "poorest"."""

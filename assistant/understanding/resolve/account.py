@@ -111,7 +111,14 @@ def _used(account: Account, number: NumberMention) -> bool:
     limit = value == query.limit or value in account.universes
     glued = account.frame.text[number.end : number.end + 1].isalpha()
     named = any(start <= number.start < end for start, end in account.named)
-    return nth or numbered or listed or limit or glued or named or _in_name(account, number)
+    told = listed or limit or value in _lengths(query)
+    return nth or numbered or told or glued or named or _in_name(account, number)
+
+
+def _lengths(query: Query) -> set[int]:
+    """Years from end to end: "in ten years, 2014 to 2024"."""
+    ends = (period.split("..") for period in query.periods if ".." in period)
+    return {int(b[:4]) - int(a[:4]) for a, b in ends if a[:4].isdigit() and b[:4].isdigit()}
 
 
 def _in_name(account: Account, number: NumberMention) -> bool:

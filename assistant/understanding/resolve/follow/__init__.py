@@ -132,11 +132,11 @@ def _inherited(
     filled = replace(asked, frame=frame, places=places)
     filled = replace(filled, measures=measures_in(asked, context, last, shown is not None))
     where, by = population_in(asked, filled.measures, last)
-    filled = replace(filled, where=where, by=by, periods=_periods(asked, last))
+    filled = replace(filled, where=where, by=by, periods=_periods(asked, last, places))
     return wish_in(asked, filled, context, last)
 
 
-def _periods(asked: Asked, last: Query) -> tuple[str, ...]:
+def _periods(asked: Asked, last: Query, places: Places) -> tuple[str, ...]:
     if any(period.partition(":")[0] in ("previous", "ago") for period in asked.periods):
         return _earlier(asked, last)
     joined = asked.frame.has("compare", "add", "gap") and last.operation is Operation.VALUE
@@ -145,10 +145,11 @@ def _periods(asked: Asked, last: Query) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*last.periods, *asked.periods)))
     if asked.measures and not asked.periods and last.periods == (_ALL,):
         return ()  # Nobody asked for more years of the new measure.
-    ordered = asked.frame.has(*ORDERS) and not asked.frame.has(*MOVES)
-    if ordered and last.series and not asked.periods:
+    in_order = asked.frame.has(*ORDERS) and not asked.frame.has(*MOVES)
+    if in_order and last.series and not asked.periods:
         return ()
-    moving = asked.frame.has("change") and last.operation is not Operation.RANK
+    ordered = last.operation is Operation.RANK and (places.scoped or not places.listed)
+    moving = asked.frame.has("change") and not ordered
     if asked.periods or (moving and not last.series):
         return asked.periods
     return last.periods
