@@ -61,7 +61,9 @@ def moroccan(store_url: str) -> Iterator[Store]:
     """The store of the Moroccan catalogue, open as a server opens it."""
     opened = Store(store_url)
     yield opened
+    live = [catalogue.code for catalogue in opened.catalogues()]
     opened.close()
+    assert live == ["morocco"], "a test has written to the store that all share"
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,7 @@ def model():
 def environment(store_url: str, port: int, **settings: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("MOUACHIR_")}
     own = {"MOUACHIR_STORE_URL": store_url, "MOUACHIR_PORT": str(port), "MOUACHIR_STATE_PATH": ""}
+    own["MOUACHIR_CATALOGUES"] = "morocco"  # The store is shared, and is of this one alone.
     own |= {f"MOUACHIR_{name}": value for name, value in settings.items()}
     return {**kept, **own, "COLUMNS": "200"}
 

@@ -31,8 +31,7 @@ def test_a_chat_with_history_and_completion(near, tmp_path):
         chat.say("en csv", "file: http")
         chat.wait_for(">")
         chat.type(f"population de Tinghi{TAB}")
-        chat.wait_for(" Tinghir ")
-        chat.wait_for("r")
+        chat.wait_for("r")  # The only name that begins so.
         chat.say("", "province de Tinghir, 2024")
         chat.say("/help", "/forget")
         chat.type(f"/qu{TAB}")

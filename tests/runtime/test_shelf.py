@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import stat
 import threading
@@ -93,9 +92,8 @@ def test_of_too_many_the_oldest_go(path, monkeypatch):
     assert [name for name in "0123" if shelf.get(name) is not None] == ["2", "3"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
-def test_a_folder_that_is_closed_keeps_nothing(tmp_path, caplog):
-    tmp_path.chmod(0o500)
+def test_a_folder_that_cannot_be_made_keeps_nothing(tmp_path, caplog):
+    (tmp_path / "a").touch()  # A file stands where the folder goes: not even root gets past it.
     shelf = Shelf(tmp_path / "a" / "b.sqlite", LIFE)
     shelf.put("a", {})
     shelf.write()
