@@ -92,9 +92,15 @@ RESERVED = (
 )  # fmt: skip
 
 
+MEAN = "mean"
+"""In place of an area: the mean of its like, of what adds up and has no average of its own."""
+_AROUND = ("nation", "parent")
+"""Words for the areas around one."""
+
+
 @dataclass(frozen=True)
 class Threshold:
-    """``comparator`` is gt, ge, lt, le or eq; either a number or the code of an area.
+    """``comparator`` is gt, ge, lt, le or eq; either a number or the code of an area, or MEAN.
 
     ``also`` is a second bound, a number, that has to be kept too: ``gt:2000..lt:5000``.
     """
@@ -163,7 +169,8 @@ class Query:
     """In a ranking: start after this area."""
     threshold: Threshold | None = None
     against: str | None = None
-    """Of a gap: "parent", "nation" or an area; of a share: the whole (default: the nation)."""
+    """Of a gap: "parent", "nation" or an area; "mean", "mean:parent" or "mean:" and an area for
+    the mean of the areas of its level there. Of a share: the whole (default: the nation)."""
     theme: str | None = None
     release: int | None = None
 
@@ -196,6 +203,17 @@ class Query:
     def _optional_codes(self) -> tuple[str, ...]:
         optional = (self.level, self.inside, self.after, self.against, self.theme)
         return tuple(text for text in optional if text is not None)
+
+    @property
+    def other(self) -> str | None:
+        """The area that ``against`` names; None where a word stands for it."""
+        named = (self.against or MEAN).removeprefix(f"{MEAN}:")
+        return None if named in (MEAN, *_AROUND) else named
+
+    @property
+    def averaged(self) -> bool:
+        """Whether ``against`` is the mean of an area's like."""
+        return self.against is not None and self.against.partition(":")[0] == MEAN
 
     @property
     def series(self) -> bool:

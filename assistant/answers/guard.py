@@ -131,7 +131,8 @@ class _Owners:
         figures: dict[str, set[str]] = {}
         for cell in book.figures:
             name = names.plain(cell.area)
-            figures.setdefault(name, set()).update(_written(cell, names))
+            for written in (name, names.voice.capital(name)):
+                figures.setdefault(written, set()).update(_written(cell, names))
         self._figures = figures if len(figures) > 1 else {}
         self._all = set().union(*figures.values()) if figures else set()
         shared = {_bare(names.voice.numbers.count(count)) for count in book.counts}

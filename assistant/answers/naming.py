@@ -14,6 +14,7 @@ from assistant.answers.units import BARE, POINTS, is_percent, movement_of, unit_
 from assistant.answers.voice import Voice, clean
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Group, Role
+from indicator_store.query import MEAN
 from indicator_store.result import Cell
 
 _WORD, _STEM = 3, 6
@@ -149,6 +150,8 @@ class Names:
     def definite(self, code: str) -> str:
         """With its kind, as it follows "than" or "of": "the province of Azilal". Where the
         language has articles and the catalogue none for the kind, as :meth:`beside`."""
+        if mean := self._mean("mean-of-definite", code):
+            return mean
         name, kind = self._name_and_kind(code)
         if not kind:
             return self._with_article(code) or name
@@ -165,8 +168,18 @@ class Names:
         """The bare name; of areas taken together ("01+02") theirs; of an unknown one its code."""
         if code in self.catalogue.areas:
             return self.text("area", code)
+        if mean := self._mean("mean-of", code):
+            return mean
         parts = code.split("+")
         return self.voice.listing(map(self.plain, parts)) if len(parts) > 1 else clean(code)
+
+    def _mean(self, message: str, code: str) -> str:
+        """Where what stands in an area's place is the mean of the areas of a level."""
+        word, _, rest = code.partition(":")
+        level, _, inside = rest.partition(":")
+        if word != MEAN or level not in self.catalogue.levels:
+            return ""
+        return self.voice.say(message, level=self.level(level), area=self.plain(inside))
 
     def _with_article(self, code: str) -> str | None:
         """The short form, where the catalogue gives one that begins with an article."""

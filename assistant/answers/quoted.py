@@ -83,7 +83,7 @@ def _cell(area: str, period: str, group: Iterable[tuple[str, str]], names: Names
 
 
 def _query(query: Query, names: Names) -> Iterator[str]:
-    for code in (*query.areas, query.inside, query.against, query.after):
+    for code in (*query.areas, query.inside, query.other, query.after):
         if code is not None:
             yield from _area(code, names)
     for period in query.periods:

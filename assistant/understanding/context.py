@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.understanding.resolution import Option, Resolution
 from indicator_store.catalogue import Catalogues
-from indicator_store.query import Operation, Query, QueryError
+from indicator_store.query import MEAN, Operation, Query, QueryError
 from indicator_store.result import Cell
 
 FORGOTTEN = "forgotten"
@@ -103,8 +103,8 @@ def _holds(catalogues: Catalogues, query: Query) -> bool:
     if catalogue is None:
         return False
     threshold = query.threshold.area if query.threshold else None
-    against = None if query.against in ("parent", "nation") else query.against
-    named = (*query.areas, query.inside, query.after, threshold, against)
+    threshold = None if threshold == MEAN else threshold
+    named = (*query.areas, query.inside, query.after, threshold, query.other)
     areas = all(code in catalogue.areas for code in named if code is not None)
     levels = query.level is None or query.level in catalogue.levels
     return areas and levels and all(code in catalogue.indicators for code in query.measures)

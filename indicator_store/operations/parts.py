@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from indicator_store.figures import Figures
 from indicator_store.gaps import Missing, explain
 from indicator_store.live import Scope
+from indicator_store.operations import peers
 from indicator_store.operations.columns import derived
 from indicator_store.operations.ranking import in_order, with_ranks
-from indicator_store.query import Order, Query, QueryError, Transform
+from indicator_store.query import MEAN, Order, Query, QueryError, Transform
 from indicator_store.result import Cell, Result
 from indicator_store.scope import check_measures, groups_of, levels_of, listed, scope_of
 from indicator_store.statistics import difference, relative_difference, share
@@ -104,6 +105,10 @@ def _other(against: str, area: str, figures: Figures) -> str:
         return catalogue.nation
     if against == "parent":
         return catalogue.areas[area].parent or catalogue.nation
+    word, _, inside = against.partition(":")
+    if word == MEAN:
+        whole = _other(inside or "nation", area, figures)
+        return peers.code_of(catalogue.areas[area].level, whole)
     return listed(figures.live, (against,)).areas[0]
 
 
@@ -117,7 +122,7 @@ _FORMULAS = {
 def _result(query: Query, figures: Figures, scope: Scope, pairs: list[Pair], name: str) -> Result:
     areas = dict.fromkeys((*scope.areas, *(key[1] for p in pairs for key in (p.first, p.second))))
     # One statement for each level would read no less: the second areas are few.
-    union = Scope(tuple(areas))
+    union = Scope(tuple(area for area in areas if peers.behind(area, figures) is None))
     cells: list[Cell] = []
     inputs: list[Cell] = []
     missing: list[Missing] = []
@@ -127,7 +132,9 @@ def _result(query: Query, figures: Figures, scope: Scope, pairs: list[Pair], nam
         made = derived(name, _FORMULAS[name], present) if len(present) == 2 else None
         if made is None:
             keys = zip((pair.first, pair.second), found, strict=True)
-            missing += [key for key, cell in keys if cell is None]
+            for key in (key for key, cell in keys if cell is None):
+                mean = key[1] not in union.members
+                missing += peers.absent(*key, figures) if mean else (key,)
             continue
         first = present[0]
         cells.append(replace(made, measure=first.measure, area=first.area, group=first.group))
@@ -148,4 +155,6 @@ def _result(query: Query, figures: Figures, scope: Scope, pairs: list[Pair], nam
 
 def _cell(key: Key, scope: Scope, figures: Figures) -> Cell | None:
     measure, area, period, group = key
+    if area not in scope.members:
+        return peers.mean_of(measure, area, period, group, figures)
     return figures.block((measure, group, period), scope).cells.get(area)

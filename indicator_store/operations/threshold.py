@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from indicator_store.figures import Figures
 from indicator_store.gaps import Missing, explain
+from indicator_store.operations import peers
 from indicator_store.operations.columns import Column, columns
 from indicator_store.operations.ranking import descending
-from indicator_store.query import Order, Query, QueryError, Threshold
+from indicator_store.query import MEAN, Order, Query, QueryError, Threshold
 from indicator_store.result import Cell, Result
 from indicator_store.scope import check_measures, listed, scope_of
 
@@ -68,12 +69,27 @@ def _bound(query: Query, column: Column, figures: Figures) -> Cell | float | Mis
     threshold = query.threshold
     if threshold is None or threshold.area is None:
         return None if threshold is None else threshold.value
+    if threshold.area == MEAN:
+        return _mean(query, column, figures)
     scope = listed(figures.live, (threshold.area,))
     alone = replace(query, periods=_periods(column), by=(), where=_where(column))
     for found in columns(alone, column.measure, scope, figures):
         if threshold.area in found.cells:
             return found.cells[threshold.area]
     return (column.measure, threshold.area, column.period, column.group)
+
+
+def _mean(query: Query, column: Column, figures: Figures) -> Cell | Missing:
+    """Of all the areas of the level that is looked at, wherever they are."""
+    if query.level is None or column.inputs:
+        raise QueryError("threshold", MEAN)
+    code = peers.code_of(query.level, figures.live.catalogue.nation)
+    found = peers.mean_of(column.measure, code, column.period, column.group, figures)
+    if found is not None:
+        return found
+    absent = peers.absent(column.measure, code, column.period, column.group, figures)
+    nation = figures.live.catalogue.nation
+    return next(iter(absent), (column.measure, nation, column.period, column.group))
 
 
 def _periods(column: Column) -> tuple[str, ...]:

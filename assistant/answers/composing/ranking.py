@@ -16,7 +16,7 @@ from assistant.answers.layout import axes_of
 from assistant.answers.units import movement_of
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Group
-from indicator_store.query import Operation, Order, Query, Threshold, Transform
+from indicator_store.query import MEAN, Operation, Order, Query, Threshold, Transform
 from indicator_store.result import Cell, Result
 
 
@@ -63,7 +63,7 @@ def selection(result: Result, catalogue: Catalogue) -> list[Finding]:
     if threshold is None and not counted:
         return [Figures(result.cells, axes_of(result.cells)), *missing(result)]
     named = threshold.area if threshold is not None else None
-    bound = next((cell for cell in result.inputs if cell.area == named), None)
+    bound = next((cell for cell in result.inputs if _is_bound(cell, named)), None)
     if named is not None and bound is None:
         return missing(result)
     series = series_of(result.cells)
@@ -71,6 +71,10 @@ def selection(result: Result, catalogue: Catalogue) -> list[Finding]:
         return [_selected(result, result.cells, result.matched, bound, catalogue), *missing(result)]
     several = [_selected(result, cells, len(cells), bound, catalogue) for cells in series]
     return [*several, *missing(result)]
+
+
+def _is_bound(cell: Cell, named: str | None) -> bool:
+    return cell.area == named or (named == MEAN and cell.area.startswith(f"{MEAN}:"))
 
 
 def _selected(

@@ -10,7 +10,7 @@ from assistant.answers.composing.value import broken
 from assistant.answers.units import made
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Computation, Status
-from indicator_store.query import Operation, Transform
+from indicator_store.query import MEAN, Operation, Transform
 from indicator_store.result import Cell, Result
 from indicator_store.statistics import FORMULAS
 
@@ -27,6 +27,7 @@ _SINGLE = frozenset({Operation.VALUE, Operation.RANK, Operation.POSITION})
 def remarks(result: Result, catalogue: Catalogue) -> tuple[Note, ...]:
     cells = result.cells
     found = [*_former(result, catalogue), *_truncated(result), *_against(result, catalogue)]
+    found += _mean_of_like(result, catalogue)
     found += [*_computed(result), *_together(result), *_status(cells)]
     found += [*_breaks(cells, catalogue), *_mixed(result, catalogue)]
     found += [*_sampled(cells, catalogue), *_few(result, catalogue)]
@@ -150,11 +151,19 @@ def _against(result: Result, catalogue: Catalogue) -> Iterator[Note]:
     alone = len(result.cells) < 2 and query.transform is Transform.LEVEL
     if query.operation is not Operation.GAP or query.against is None or alone:
         return
+    if query.averaged:
+        return
     if query.against == "parent":
         yield Note("gap-parent")
     else:
         code = catalogue.nation if query.against == "nation" else query.against
         yield Note("gap-against", (("area", code),))
+
+
+def _mean_of_like(result: Result, catalogue: Catalogue) -> Iterator[Note]:
+    """Where the mean of an area's like stands in the place of an area."""
+    if any(c.area.startswith(f"{MEAN}:") and c.area not in catalogue.areas for c in result.inputs):
+        yield Note("mean-of-like")
 
 
 def _status(cells: Iterable[Cell]) -> Iterator[Note]:

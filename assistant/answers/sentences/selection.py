@@ -66,11 +66,10 @@ def _condition(finding: Selection, scene: Scene) -> str:
     if threshold is None:
         return scene.say("condition-any")
     if finding.bound is not None:
-        bound = scene.say(
-            "bound-area",
-            area=names.listed(finding.bound.area),
-            value=names.figure(finding.bound),
-        )
+        code, value = finding.bound.area, names.figure(finding.bound)
+        known = code in names.catalogue.areas
+        area = names.listed(code) if known else names.definite(code)
+        bound = scene.say("bound-area" if known else "bound-mean", area=area, value=value)
     elif threshold.value is not None:
         return numbered(finding.cells, finding.measure, threshold, scene)
     else:

@@ -18,7 +18,7 @@ from assistant.understanding.resolve.places import without_heading
 from assistant.understanding.resolve.statement import Account, Span
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Indicator
-from indicator_store.query import Operation, Query, Transform
+from indicator_store.query import MEAN, Operation, Query, Transform
 
 _TELLING = 0.6
 """Weight from which the words of an indicator tell more than any word of it alone."""
@@ -177,7 +177,8 @@ def _beyond_many(account: Account) -> Iterator[str]:
         yield from ("mean", "correlation")
         yield from () if account.cue("each") else ("sum",)
     counts = query.operation in (Operation.COUNT, Operation.FILTER)
-    if counts and all(indicator.additive for indicator in account.indicators):
+    averaged = query.threshold is not None and query.threshold.area == MEAN
+    if counts and not averaged and all(one.additive for one in account.indicators):
         yield from ("average", "mean")
     if query.operation is Operation.COUNT and not query.measures:
         yield "size"

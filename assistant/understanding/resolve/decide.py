@@ -12,6 +12,7 @@ from assistant.understanding.frame import ORDERS, Frame
 from assistant.understanding.resolution import Choice, Note, Option, Refusal, Resolution
 from assistant.understanding.resolve.account import unaccounted
 from assistant.understanding.resolve.asked import Asked, read_asked
+from assistant.understanding.resolve.averages import of_like
 from assistant.understanding.resolve.carry import carried, told_by
 from assistant.understanding.resolve.complete import (
     WITHOUT_AREA,
@@ -256,6 +257,7 @@ def _unsure(asked: Asked) -> Resolution | None:
 
 
 def _query(asked: Asked, wish: Wish) -> Query:
+    wish = of_like(asked, wish)
     measures = tuple(dict.fromkeys(measure.code for measure in asked.measures))
     apart = wish.operation is Operation.GAP and asked.frame.intent not in _SERIES
     moves = wish.operation in _MOVING and asked.frame.has("change") and not apart

@@ -30,9 +30,9 @@ class Account:
         """The areas that the Query names, with all that they lie in or became."""
         query = self.query
         bound = query.threshold.area if query.threshold else None
-        named = {*query.areas, query.inside, query.after, bound, query.against}
+        named = {*query.areas, query.inside, query.after, bound, query.other}
         known = {code for code in named if code is not None and code in self.catalogue.areas}
-        if not known or query.against in ("nation", "parent"):
+        if not known or (query.against and query.other is None):
             known.add(self.catalogue.nation)
         around = self.catalogue.around(known)
         became = {s.present for s in self.catalogue.successions if s.former in known}
