@@ -124,4 +124,4 @@ def _answer(resolution: Resolution, asked: str) -> Answer:
         options=resolution.options,
         show=resolution.show,
     )
-    return replace(answer, findings=(*said, *answer.findings))
+    return replace(answer, findings=(*said, *answer.findings), tells=resolution.tells)

@@ -334,6 +334,8 @@ class Answer:
     """The form asked for: chart, map, table, or none in particular."""
     more: tuple[Answer, ...] = ()
     """The answers to the further questions of the message."""
+    tells: bool = False
+    """It only tells which area the next of these answers is about."""
 
     @property
     def last(self) -> Answer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
 from typing import Any
@@ -68,6 +68,14 @@ class Message:
     answer: Mapping[str, Any] = field(default_factory=dict)
 
 
+def _credited_once(messages: Sequence[Message]) -> Iterator[Message]:
+    """Answers that end in the same line, whose figures they are, end in it once."""
+    for message, following in zip_longest(messages, messages[1:]):
+        body, _, credit = message.text.rpartition("\n")
+        shared = following is not None and following.text.rpartition("\n")[2] == credit
+        yield replace(message, text=body) if shared and body else message
+
+
 BUTTONS = 6
 """Buttons under several answers, at most."""
 
@@ -78,7 +86,7 @@ def together(messages: Sequence[Message]) -> Message:
     if not others:
         return first
     text, strong = "", []
-    for message in messages:
+    for message in _credited_once(messages):
         offset = len(text) + 1 if text else 0
         strong += [(start + offset, end + offset) for start, end in message.strong]
         text = f"{text}\n{message.text}" if text else message.text

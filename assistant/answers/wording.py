@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from assistant.answers import answer as found
@@ -31,6 +30,7 @@ from assistant.answers.sentences import (
     summary,
     talk,
 )
+from assistant.answers.several import beside_each_other
 from assistant.answers.tabling import table
 from assistant.answers.voice import Voice, take_strong
 from assistant.languages.pack import LanguagePack, PackError
@@ -69,12 +69,6 @@ _NONE = Catalogue(
 """What there is to speak of when the store is not there: refusals still have words."""
 
 
-def _alone(answer: Answer) -> Answer:
-    """Of several answers in one message each says only what was asked."""
-    kept = (one for one in answer.findings if not isinstance(one, found.Context))
-    return replace(answer, findings=tuple(kept))
-
-
 class Wording:
     """Speaks the languages of the packs. Safe to share between threads."""
 
@@ -94,7 +88,7 @@ class Wording:
         """
         if not answer.more:
             return self._word(answer, catalogues, language)
-        answers = map(_alone, (answer, *answer.more))
+        answers = beside_each_other((answer, *answer.more))
         return together([self._word(one, catalogues, language) for one in answers])
 
     def _word(self, answer: Answer, catalogues: Catalogues, language: str) -> Message:

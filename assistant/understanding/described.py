@@ -8,7 +8,7 @@ the area that comes first.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.understanding.frame import BOUNDS, ORDERS, Frame, Mention
@@ -119,7 +119,8 @@ class _Description:
             return None
         text, (start, end) = self.frame.text, self.whole
         description, rest = read(text[start:end]), read(f"{text[:start]} {text[end:]}")
-        return (description, rest) if _fit(description, rest) else None
+        fit = _fit(description, rest)
+        return (replace(description, tells=True), rest) if fit else None
 
     def _asked_of(self) -> bool:
         """Whether something is asked of the area, rather than which area it is."""

@@ -158,6 +158,8 @@ class Frame:
     candidates is a word that stands where a place would."""
     parts: tuple[Frame, ...] = ()
     """Of a message with several questions: each of them, read by itself."""
+    tells: bool = False
+    """It only tells which area the question after it is about."""
 
     def has(self, *names: str) -> bool:
         """Whether any of these cues was found."""

@@ -76,6 +76,8 @@ class Resolution:
     """The form asked for: one of the frame's FORMS, or none in particular."""
     more: tuple[Resolution, ...] = ()
     """What the further questions of the message come to."""
+    tells: bool = False
+    """It was only asked to tell which area the next question is about."""
 
     @property
     def last(self) -> Query | None:

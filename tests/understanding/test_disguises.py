@@ -56,6 +56,12 @@ def questions() -> list[str]:
     return asked
 
 
+def in_plain_digits(found: object) -> str:
+    """A reply may quote the message's own words, in its own digits."""
+    plain = {ord(digit): str(value) for own in DIGITS.values() for value, digit in enumerate(own)}
+    return str(found).translate(plain)
+
+
 @pytest.mark.parametrize("disguise", DISGUISES)
 def test_a_disguised_question_gets_the_same_answer(understanding, disguise):
     others = {}
@@ -65,7 +71,7 @@ def test_a_disguised_question_gets_the_same_answer(understanding, disguise):
             understanding.conclude(understanding.read(clean(text)), None)[0]
             for text in (asked, disguised)
         ]
-        if outcomes[0] != outcomes[1]:
+        if in_plain_digits(outcomes[0]) != in_plain_digits(outcomes[1]):
             others[disguised] = outcomes
     assert others == {}
 

@@ -89,7 +89,7 @@ def _several(
     parts: Sequence[Frame], catalogues: Catalogues, context: Context, shown: Shown
 ) -> Resolution:
     """Each question by itself; what a later one leaves out comes from the one before."""
-    found = [_part(parts[0], catalogues, context)]
+    found = [replace(_part(parts[0], catalogues, context), tells=parts[0].tells)]
     for before, part in pairwise(parts):
         last = replace(found[0], more=tuple(found[1:])).last
         told: tuple[str, ...] = ()
@@ -99,6 +99,7 @@ def _several(
             told = told_by(before, part, last, shown)
             asked = carried(read_asked(part, catalogues[last.catalogue]), last, told)
             resolution = _conclude(asked, read_wish(asked))
+        resolution = replace(resolution, tells=part.tells)
         query = resolution.query
         if query is None or not any(_tells(one.query, query, told) for one in found):
             found.append(resolution)

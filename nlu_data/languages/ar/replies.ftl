@@ -181,6 +181,7 @@ option-by-residence = الحضري والقروي
 option-by = حسب { $breakdown }
 option-parent = { $area }
 option-siblings = ترتيب: { $level } ({ $place })
+option-ranking = ترتيب: { $indicator } ({ $level })
 option-nearest = { $area }، { $period }
 option-nearest-group = { $area }، { $period } ({ $dimension })
 option-more = التتمة

@@ -176,6 +176,7 @@ option-by-residence = Urban and rural
 option-by = By { $breakdown }
 option-parent = { $area }
 option-siblings = Ranking: { $level } ({ $place })
+option-ranking = Ranking: { $indicator } ({ $level })
 option-nearest = { $area }, { $period }
 option-nearest-group = { $area }, { $period } ({ $dimension })
 option-more = Show more

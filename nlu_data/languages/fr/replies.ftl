@@ -180,6 +180,7 @@ option-by-residence = Urbain et rural
 option-by = Par { $breakdown }
 option-parent = { $area }
 option-siblings = Classement : { $level } ({ $place })
+option-ranking = Classement : { $indicator } ({ $level })
 option-nearest = { $area }, { $period }
 option-nearest-group = { $area }, { $period } ({ $dimension })
 option-more = La suite
