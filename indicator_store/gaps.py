@@ -88,15 +88,28 @@ class _Near:
         return [block.cells[area] for block in blocks if area in block.cells]
 
     def figures(self, measure: str, area: str, period: str, group: Group) -> tuple[Cell, ...]:
-        """Other periods; the whole of the population; the areas around. Five at most."""
+        """Other periods; the whole of the population; what took over from a former area; the
+        areas around. Five at most."""
         found = self._closest(self.series(measure, area, group), period)[:3]
         for wider in groups.wider(group):
             found += self._closest(self.series(measure, area, wider), period)[:1]
-        for parent in self._parents(area):
-            found += self._closest(self.series(measure, parent, group), period)[:1]
+        for successor in self._catalogue.successors(area):
+            found += self._of_successor(measure, successor, period, group)
+        for parent in self._catalogue.ancestors(area):
+            found += self._closest(self.series(measure, parent.code, group), period)[:1]
         if not found:
             found = self._other_groups(measure, area, period)
         return tuple(dict.fromkeys(found))[:NEAREST]
+
+    def _of_successor(self, measure: str, area: str, period: str, group: Group) -> list[Cell]:
+        """The figure, or what else the same word means: a former area's own is nowhere."""
+        concept = self._catalogue.indicators[measure].concept
+        members = self._catalogue.concepts[concept].members if concept is not None else ()
+        for code in (measure, *members):
+            found = self._closest(self.series(code, area, group), period)[:1]
+            if found:
+                return found
+        return []
 
     def _other_groups(self, measure: str, area: str, period: str) -> list[Cell]:
         coverage = self._catalogue.coverage.get(measure)

@@ -17,7 +17,7 @@ _LIST = 3
 
 
 def table(scene: Scene) -> Table | None:
-    """Of the first finding that has enough cells to be worth one."""
+    """Of the first finding that has several cells, as the picture, where they are worth one."""
     for finding in scene.answer.findings:
         if isinstance(finding, Selection) and finding.threshold is None:
             continue
@@ -25,6 +25,8 @@ def table(scene: Scene) -> Table | None:
             axes = axes_of(finding.cells) if not isinstance(finding, Figures) else finding.axes
             if len(axes) > 1 or len(finding.cells) > _LIST:
                 return _table(finding.cells, axes or ("area",), scene)
+            if len(finding.cells) > 1:
+                return None
     return None
 
 

@@ -285,6 +285,9 @@ KINDS = {
     "bound that another area has": "measure=UNEMP_RGPH_PCT&area=03,MA&threshold=ge:23.3",
     "like": "op=similar&area=03.231",
     "profile": "op=profile&area=05.081",
+    "level with the third": (
+        "op=rank&measure=ACTIVE,PERSONS_PER_ROOM&level=cercle&by=residence&limit=3"
+    ),
 }
 
 

@@ -117,3 +117,24 @@ def test_of_several_answers_each_says_only_what_was_asked(moroccan, wording: Wor
     both = wording.word(type(first)(**{**vars(first), "more": (second,)}), catalogues, "en")
     line = next(line for line in alone.text.split("\n") if line.startswith("That is"))
     assert line not in both.text
+
+
+def test_what_is_beside_a_figure_is_made_as_it_is(moroccan):
+    """A published rate of urbanisation rests on the legal population, a computed one on the
+    municipal: neither is held against the other."""
+    catalogue = moroccan.catalogues()["morocco"]
+    published = {
+        code
+        for code, indicator in catalogue.indicators.items()
+        if indicator.computation is not None
+    }
+    seen = 0
+    for measure in sorted(published):
+        for area in (one.code for one in catalogue.within("region")):
+            for period in ("2014", "2024"):
+                found = run(moroccan, f"measure={measure}&area={area}&period={period}", "morocco")
+                for cell in found.cells if found.beside else ():
+                    seen += 1
+                    made = [one.computed is None for one in found.beside]
+                    assert made == [cell.computed is None] * len(made), (measure, area, period)
+    assert seen > 100

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from assistant.answers.answer import Answer, Missing, Note
@@ -168,3 +170,23 @@ def test_former_regions_with_their_articles(moroccan, wording, area, said):
         run(moroccan, f"measure=POP_LEGAL&area={area}", "morocco"), catalogues["morocco"]
     )
     assert said in wording.word(answer, catalogues, "fr").text
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "ar"])
+def test_what_its_parts_do_not_have_is_said_and_had_of_what_took_over(moroccan, wording, language):
+    """No province has a GDP; of the regions of today there is the one per head."""
+    catalogues = moroccan.catalogues()
+    result = run(moroccan, "measure=GDP_BN_MAD&area=R97-06", "morocco")
+    assert not result.cells
+    answer = compose(result, catalogues["morocco"])
+    assert Note("not-together-level", (("level", "province"),)) in answer.notes
+    names = wording.names(answer, catalogues, language)
+    message = wording.word(answer, catalogues, language)
+    assert names.level("province") in message.text
+    offered = [option.query for option in answer.options if option.query.areas != ("MA",)]
+    assert {query.areas for query in offered} == {("03",), ("05",), ("08",)}
+    for query in offered:
+        assert moroccan.run(query).cells, "what is offered is there"
+    assert sum(names.plain("05") in button.title for button in message.buttons) == 1
+    lines = message.text.split("\n")
+    assert any(names.plain("05") in line and re.search(r"\d{3}", line) for line in lines)

@@ -277,3 +277,11 @@ def test_settings_and_concepts_name_indicators(senegal: Catalogue) -> None:
 def test_a_profile_of_a_region(store: Store) -> None:
     result = store.run(Query("senegal", Operation.PROFILE, areas=("SN-FK",)))
     assert {cell.measure for cell in result.cells} >= {"POP", "POV_RATE", "UNEMP", "ELEC", "U5MR"}
+
+
+def test_every_region_is_compared_with_all_others(store: Store, senegal: Catalogue) -> None:
+    regions = [area.code for area in senegal.within("region")]
+    for area in regions:
+        found = ask(store, f"op=similar&area={area}")
+        assert found.observed == len(regions) - 1
+        assert {cell.area for cell in found.cells} <= set(regions) - {area}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.answers.answer import (
     Figures,
     Finding,
@@ -40,11 +42,24 @@ def series_of(cells: tuple[Cell, ...]) -> list[tuple[Cell, ...]]:
 
 
 def ranking(result: Result, catalogue: Catalogue) -> list[Finding]:
+    if result.observed < _RANKED:
+        return [*_alone(result), *missing(result)]
     order, scope = result.query.order or Order.DESCENDING, scope_of(result, catalogue)
     return [*(Ranking(cells, scope, order) for cells in series_of(result.cells)), *missing(result)]
 
 
+_RANKED = 2
+"""One figure by itself has no rank."""
+
+
+def _alone(result: Result) -> list[Finding]:
+    cells = tuple(replace(cell, rank=None) for cell in result.cells)
+    return [Figures(cells, axes_of(cells))] if cells else []
+
+
 def position(result: Result, catalogue: Catalogue) -> list[Finding]:
+    if result.observed < _RANKED:
+        return [*_alone(result), *missing(result)]
     order, scope = result.query.order or Order.DESCENDING, scope_of(result, catalogue)
     found: list[Finding] = [Position(result.cells, scope, order)] if result.cells else []
     if len(result.cells) == 1 and len(result.inputs) > 1:

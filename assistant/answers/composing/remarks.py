@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
@@ -28,12 +29,24 @@ def remarks(result: Result, catalogue: Catalogue) -> tuple[Note, ...]:
     cells = result.cells
     found = [*_former(result, catalogue), *_truncated(result), *_against(result, catalogue)]
     found += _mean_of_like(result, catalogue)
-    found += [*_computed(result), *_together(result), *_status(cells)]
+    found += [*_by_itself(result), *_computed(result), *_together(result), *_status(cells)]
     found += [*_breaks(cells, catalogue), *_mixed(result, catalogue)]
     found += [*_sampled(cells, catalogue), *_few(result, catalogue)]
     if result.query.operation in _SINGLE and cells:
         found += _others(cells, catalogue)
     return tuple(dict.fromkeys(found))
+
+
+def _by_itself(result: Result) -> Iterator[Note]:
+    """No rank of an area without its like, and no time of a series of one figure."""
+    query = result.query
+    if query.operation in (Operation.RANK, Operation.POSITION) and result.observed == 1:
+        yield Note("no-rank")
+    dated = query.order is not None or query.threshold is not None
+    if query.operation is Operation.VALUE and dated:
+        series = Counter((c.measure, c.area, c.group) for c in result.inputs)
+        if 1 in series.values():
+            yield Note("one-period")
 
 
 def _computed(result: Result) -> Iterator[Note]:
@@ -85,7 +98,15 @@ def _not_together(result: Result, catalogue: Catalogue) -> Iterator[Note]:
         indicator = catalogue.indicators.get(gap.measure)
         if gap.area in catalogue.former_parts and indicator is not None:
             made = indicator.additive or indicator.weight or indicator.computation
-            yield Note("not-together-parts" if made else "not-together")
+            coverage, part = (
+                catalogue.coverage.get(gap.measure),
+                catalogue.former_parts[gap.area][0],
+            )
+            level = catalogue.areas[part].level
+            if made and (coverage is None or level not in coverage.levels):
+                yield Note("not-together-level", (("level", level),))
+            else:
+                yield Note("not-together-parts" if made else "not-together")
 
 
 def _note(measure: str, computation: Computation, several: bool) -> Note:

@@ -18,7 +18,7 @@ def suggest(result: Result, catalogue: Catalogue) -> tuple[Option, ...]:
     """At most four, the likeliest first; none repeats the query itself."""
     found: Iterator[Option]
     if result.gaps and not result.cells:
-        found = chain(_successors(result.query, catalogue), _instead(result))
+        found = chain(_successors(result, catalogue), _instead(result))
     elif result.query.operation is Operation.VALUE and len(result.cells) == 1:
         found = _around(result.query, result.cells[0], catalogue)
     elif result.query.operation is Operation.RANK:
@@ -31,10 +31,12 @@ def suggest(result: Result, catalogue: Catalogue) -> tuple[Option, ...]:
     return tuple({option.query: option for option in options}.values())[:_MOST]
 
 
-def _successors(query: Query, catalogue: Catalogue) -> Iterator[Option]:
-    """The same of what took over from a former area."""
-    if len(query.areas) == 1:
-        for code in catalogue.successors(query.areas[0]):
+def _successors(result: Result, catalogue: Catalogue) -> Iterator[Option]:
+    """The same of what took over from a former area, where there is."""
+    query = result.query
+    known = {c.area for gap in result.gaps for c in gap.nearest if c.measure == gap.measure}
+    for code in catalogue.successors(query.areas[0]) if len(query.areas) == 1 else ():
+        if code in known:
             yield Option(query.replace(areas=(code,)), "area", (("area", code),))
 
 
@@ -55,6 +57,8 @@ def _nearest(cell: Cell, gap: Gap, query: Query) -> Option:
         by=(),
     )
     codes: tuple[tuple[str, str], ...] = (("area", cell.area), ("period", cell.period))
+    if cell.measure != gap.measure and cell.area != gap.area:
+        return Option(wanted, "indicator-area", (("indicator", cell.measure), codes[0]))
     if cell.measure != gap.measure:
         return Option(wanted, "indicator", (("indicator", cell.measure),))
     if cell.group != gap.group and cell.group:

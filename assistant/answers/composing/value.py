@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answers.answer import Change, Figures, Finding, Missing, Moments
 from assistant.answers.composing.context import context
@@ -63,17 +64,21 @@ def _changes(
 
 def _moments(result: Result, catalogue: Catalogue) -> list[Finding]:
     """One finding a series."""
-    query, found = result.query, []
+    query = result.query
+    found: list[Finding] = []
     series: dict[tuple[str, str, Group], list[Cell]] = {}
     for cell in result.inputs:
         series.setdefault((cell.measure, cell.area, cell.group), []).append(cell)
     for key, seen in series.items():
         cells = tuple(c for c in result.cells if (c.measure, c.area, c.group) == key)
+        if len(seen) == 1:
+            found.append(Figures((replace(seen[0], rank=None),)))
+            continue
         first, last = _ends(seen, catalogue)
         at = seen.index(cells[0]) if cells and query.order is None else 0
         before = seen[at - 1] if at else None
         found.append(Moments(cells, len(seen), first, last, query.order, query.threshold, before))
-    return list(found)
+    return found
 
 
 def _ends(cells: Sequence[Cell], catalogue: Catalogue) -> tuple[Cell, Cell]:

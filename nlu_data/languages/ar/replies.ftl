@@ -114,7 +114,7 @@ column-rank = الرتبة
 
 missing-period = لا أتوفر على رقم لسنة { $period }: { $what }، { $area }.
 missing-area = لا أتوفر على أي رقم يخص هذا المجال: { $what }، { $area }.
-missing-level = لا أتوفر على أرقام على هذا المستوى ({ $level }): { $what }، { $area }.
+missing-level = لا أتوفر على أرقام على هذا المستوى، { $level }: { $what }، { $area }.
 missing-group = لا أتوفر على هذا الرقم لهذه الفئة من السكان ({ $group }): { $what }، { $area }.
 missing-suppressed = رقم لا ينشره المنتج: { $what }، { $area }، { $period }.
 nearest = أقرب ما أتوفر عليه:
@@ -155,6 +155,9 @@ note-former-area = تقسيم سابق: { $area }. يوجد هذا المجال 
 note-together-total = الحساب: مجموع المجالات المكونة لهذا المجال.
 note-together-mean = الحساب: متوسط المجالات المكونة لهذا المجال، مرجح حسب: { $indicator }.
 note-not-together = لا يمكن إعادة تركيب هذا الرقم من المجالات الحالية: فهو لا يجمع، ولا يوجد ما يرجح به.
+note-not-together-level = لا يمكن إعادة تركيب هذا الرقم: فالمجالات التي كانت تكوّن المجموع ({ $level }) لا تتوفر عليه.
+note-no-rank = لا ترتيب: لا يتوفر أي مجال آخر من هذا المستوى على رقم.
+note-one-period = هذا هو الرقم الوحيد المتوفر: لا شيء يقارن به عبر الزمن.
 note-not-together-parts = لا يمكن إعادة تركيب هذا الرقم هنا: فهو غير متوفر لبعض المجالات المكونة له.
 note-context-lost = فقدت سياق محادثتنا: هذا الجواب لا يراعي رسائلكم السابقة.
 
@@ -172,6 +175,7 @@ did-you-mean = هل تقصدون: { $options }؟
 option-apart = الأرقام جنبا إلى جنب
 option-area = { $area }
 option-indicator = { $indicator }
+option-indicator-area = { $indicator }، { $area }
 option-period = { $period }
 option-level = { $level }
 option-dimension = { $dimension }

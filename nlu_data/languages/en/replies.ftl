@@ -109,7 +109,7 @@ column-rank = Rank
 
 missing-period = I have no figure for { $period }: { $what }, { $area }.
 missing-area = I have no figure at all for this area: { $what }, { $area }.
-missing-level = I have no figures at this level ({ $level }): { $what }, { $area }.
+missing-level = I have no figures at this level, { $level }: { $what }, { $area }.
 missing-group = I do not have this figure for that part of the population ({ $group }): { $what }, { $area }.
 missing-suppressed = The producer does not disclose this figure: { $what }, { $area }, { $period }.
 nearest = The nearest that I have:
@@ -150,6 +150,9 @@ note-former-area = Former division: { $area }. Its territory is now in: { $place
 note-together-total = Computed as the sum of the areas that make up the whole.
 note-together-mean = Computed as the mean of the areas that make up the whole, weighted by: { $indicator }.
 note-not-together = This figure cannot be put together from the present areas: it does not add up, and there is nothing to weight it by.
+note-not-together-level = This figure cannot be put together: the areas that made up the whole ({ $level }) have none.
+note-no-rank = No rank: no other area of this level has a figure.
+note-one-period = It is the only figure there is: there is nothing to compare it with over time.
 note-not-together-parts = This figure cannot be put together here: it is missing for some of the areas that make up the whole.
 note-context-lost = I lost track of our conversation: this answer does not take your earlier messages into account.
 
@@ -167,6 +170,7 @@ did-you-mean = Did you mean: { $options }?
 option-apart = The figures side by side
 option-area = { $area }
 option-indicator = { $indicator }
+option-indicator-area = { $indicator }, { $area }
 option-period = { $period }
 option-level = { $level }
 option-dimension = { $dimension }

@@ -113,7 +113,7 @@ column-rank = Rang
 
 missing-period = Je n'ai pas de chiffre pour { $period } : { $what }, { $area }.
 missing-area = Je n'ai aucun chiffre pour ce territoire : { $what }, { $area }.
-missing-level = Je n'ai pas de chiffre à cette échelle ({ $level }) : { $what }, { $area }.
+missing-level = Je n'ai pas de chiffre à cette échelle, { $level } : { $what }, { $area }.
 missing-group = Je n'ai pas ce chiffre pour cette partie de la population ({ $group }) : { $what }, { $area }.
 missing-suppressed = Chiffre non diffusé par le producteur : { $what }, { $area }, { $period }.
 nearest = Ce que j'ai de plus proche :
@@ -154,6 +154,9 @@ note-former-area = Ancien découpage : { $area }. Son territoire est aujourd'hui
 note-together-total = Calcul : somme des territoires qui composent l'ensemble.
 note-together-mean = Calcul : moyenne des territoires qui composent l'ensemble, pondérée par : { $indicator }.
 note-not-together = Ce chiffre ne se recompose pas à partir des territoires d'aujourd'hui : il ne s'additionne pas, et rien ne permet de le pondérer.
+note-not-together-level = Ce chiffre ne peut pas être recomposé : les territoires qui formaient l'ensemble ({ $level }) n'en ont pas.
+note-no-rank = Pas de rang : aucun autre territoire de cette échelle n'a de chiffre.
+note-one-period = C'est le seul chiffre disponible : rien à quoi le comparer dans le temps.
 note-not-together-parts = Ce chiffre ne peut pas être recomposé ici : il manque pour une partie des territoires qui composent l'ensemble.
 note-context-lost = J'ai perdu le fil de notre échange : cette réponse ne tient pas compte des messages précédents.
 
@@ -171,6 +174,7 @@ did-you-mean = Vouliez-vous dire : { $options } ?
 option-apart = Les chiffres côte à côte
 option-area = { $area }
 option-indicator = { $indicator }
+option-indicator-area = { $indicator }, { $area }
 option-period = { $period }
 option-level = { $level }
 option-dimension = { $dimension }
