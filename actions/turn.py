@@ -10,7 +10,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from assistant.answers.answer import Answer, Choice, Missing, Refusal, Speech
+from assistant.answers.answer import Answer, Choice, Missing, Option, Refusal, Speech
 from assistant.answers.compose import compose
 from assistant.answers.message import Message
 from assistant.answers.refuse import instead, refuse
@@ -22,7 +22,9 @@ from assistant.settings import settings
 from assistant.understanding.context import FORGOTTEN, Context, areas_shown, remember
 from assistant.understanding.frame import Frame
 from assistant.understanding.resolution import Resolution
-from indicator_store.query import QueryError
+from indicator_store.errors import StoreTimeoutError
+from indicator_store.query import Query, QueryError
+from indicator_store.result import Result
 
 CONTEXT = "context"
 
@@ -104,6 +106,15 @@ def answered(resolution: Resolution, asked: str) -> Answer:
     return replace(first, more=tuple(_answer(one, asked) for one in resolution.more))
 
 
+def _run(query: Query) -> Result:
+    """Once more where it took too long: a machine is busy for a moment, and what was read is at
+    hand then."""
+    try:
+        return live_store().run(query)
+    except StoreTimeoutError:
+        return live_store().run(query)
+
+
 def _answer(resolution: Resolution, asked: str) -> Answer:
     query = resolution.query
     said = (Speech(resolution.speech),) if resolution.speech else ()
@@ -112,7 +123,9 @@ def _answer(resolution: Resolution, asked: str) -> Answer:
         findings = said or (finding or Refusal("not-understood"),)
         return Answer("", findings, resolution.notes, resolution.options, asked=asked)
     try:
-        result = live_store().run(query)
+        result = _run(query)
+    except StoreTimeoutError as error:
+        return Answer("", (refuse(error),), options=(Option(query, "again"),), asked=asked)
     except QueryError as error:
         options = (*instead(error, query), *resolution.options)
         return Answer(query.catalogue, (refuse(error),), options=options, asked=asked)

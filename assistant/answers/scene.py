@@ -65,8 +65,12 @@ class Scene:
     def mark(self, cell: Cell, among: Sequence[Cell]) -> str:
         """The figure; called computed where others beside it were published."""
         value = self.names.figure(cell)
-        alone = made(cell) and not all(map(made, among))
-        return self.say("value-computed", value=value) if alone else value
+        return self.say("value-computed", value=value) if _alone(cell, among) else value
+
+    def pair(self, name: str, cell: Cell, among: Sequence[Cell]) -> str:
+        """The figure with what tells it from those beside it, marked as :meth:`mark` does."""
+        message = "pair-computed" if _alone(cell, among) else "pair"
+        return self.say(message, name=name, value=self.names.figure(cell))
 
     def percent_of(self, cell: Cell, without: Sequence[str] = ()) -> str:
         """ "in % of households", where nothing else says what rates are rates of."""
@@ -134,6 +138,11 @@ class Scene:
         if role == "source":
             return names.source(code)
         return names.level(code) if role == "level" else names.text(role, code)
+
+
+def _alone(cell: Cell, among: Sequence[Cell]) -> bool:
+    """Whether nobody published it, and somebody the others."""
+    return made(cell) and not all(map(made, among))
 
 
 def rest_of(group: Group, without: Sequence[str]) -> Group:

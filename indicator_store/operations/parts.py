@@ -79,7 +79,8 @@ def _gap_pairs(query: Query, scope: Scope, figures: Figures) -> list[Pair]:
 
 def _between_measures(query: Query, scope: Scope, keys: list[Key], figures: Figures) -> list[Pair]:
     one, other = (figures.live.catalogue.indicators[code] for code in query.measures)
-    if one.unit != other.unit or (one.comparable or one.code) != (other.comparable or other.code):
+    unlike = (one.comparable or one.code) != (other.comparable or other.code)
+    if one.unit != other.unit or unlike or figures.live.catalogue.mixed(one.code, other.code):
         raise QueryError("comparability", f"{one.code} {other.code}")
     return [Pair(key, (other.code, *key[1:])) for key in keys if key[0] == one.code]
 

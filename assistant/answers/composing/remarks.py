@@ -30,7 +30,7 @@ def remarks(result: Result, catalogue: Catalogue) -> tuple[Note, ...]:
     found = [*_former(result, catalogue), *_truncated(result), *_against(result, catalogue)]
     found += _mean_of_like(result, catalogue)
     found += [*_by_itself(result), *_computed(result), *_together(result), *_status(cells)]
-    found += [*_breaks(cells, catalogue), *_mixed(result, catalogue)]
+    found += [*_breaks((*cells, *result.inputs), catalogue), *_mixed(result, catalogue)]
     found += [*_sampled(cells, catalogue), *_few(result, catalogue)]
     if result.query.operation in _SINGLE and cells:
         found += _others(cells, catalogue)
@@ -38,15 +38,18 @@ def remarks(result: Result, catalogue: Catalogue) -> tuple[Note, ...]:
 
 
 def _by_itself(result: Result) -> Iterator[Note]:
-    """No rank of an area without its like, and no time of a series of one figure."""
+    """No rank of an area without its like, and no movement of a series of one figure."""
     query = result.query
     if query.operation in (Operation.RANK, Operation.POSITION) and result.observed == 1:
         yield Note("no-rank")
     dated = query.order is not None or query.threshold is not None
-    if query.operation is Operation.VALUE and dated:
-        series = Counter((c.measure, c.area, c.group) for c in result.inputs)
-        if 1 in series.values():
-            yield Note("one-period")
+    moving = query.transform is not Transform.LEVEL
+    if query.operation is not Operation.VALUE or moving or not (dated or query.series):
+        return
+    cells = result.inputs if dated else result.cells
+    series = Counter((cell.measure, cell.area, cell.group) for cell in cells)
+    if series and set(series.values()) == {1}:
+        yield Note("one-period")
 
 
 def _computed(result: Result) -> Iterator[Note]:

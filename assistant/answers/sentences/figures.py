@@ -47,12 +47,7 @@ def _rows(finding: Figures, scene: Scene, plain: bool) -> list[str]:
     for row in rows(finding.cells, axes):
         name = scene.voice.comma(header(row[0], axis, names, plain) for axis in axes[:-1])
         pairs = (
-            scene.say(
-                "pair",
-                name=header(cell, axes[-1], names, plain),
-                value=scene.mark(cell, finding.cells),
-            )
-            for cell in row
+            scene.pair(header(cell, axes[-1], names, plain), cell, finding.cells) for cell in row
         )
         moved = (_moved(one, scene) for one in finding.changes if one.last in row)
         lines.append(scene.row(name, scene.voice.comma((*pairs, *moved))))

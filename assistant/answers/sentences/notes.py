@@ -28,11 +28,11 @@ def notes(scene: Scene) -> list[str]:
 def offers(scene: Scene) -> list[str]:
     """After a refusal, the options in the text too: not every channel has buttons."""
     answer = scene.answer
-    if not answer.options or not any(isinstance(f, Refusal) for f in answer.findings):
-        return []
+    reasons = {f.reason for f in answer.findings if isinstance(f, Refusal)}
+    if not answer.options or not reasons or "timeout" in reasons:
+        return []  # To try again is what the sentence says.
     titles = list(dict.fromkeys(option_title(option, scene) for option in answer.options))
-    unclear = any(isinstance(f, Refusal) and f.reason in _UNCLEAR for f in answer.findings)
-    message = "did-you-mean" if unclear else "instead"
+    message = "did-you-mean" if reasons & {*_UNCLEAR} else "instead"
     return [scene.say(message, options=scene.say("source-separator").join(titles))]
 
 

@@ -61,6 +61,7 @@ heading = { $subject }:
 with-changes = with the computed change
 row = { $name }: { $value }
 pair = { $value } ({ $name })
+pair-computed = { $value } (computed, { $name })
 more-rows = … and { $count } more { $number ->
     [one] row.
    *[other] rows.
@@ -152,7 +153,7 @@ note-together-mean = Computed as the mean of the areas that make up the whole, w
 note-not-together = This figure cannot be put together from the present areas: it does not add up, and there is nothing to weight it by.
 note-not-together-level = This figure cannot be put together: the areas that made up the whole ({ $level }) have none.
 note-no-rank = No rank: no other area of this level has a figure.
-note-one-period = It is the only figure there is: there is nothing to compare it with over time.
+note-one-period = There is only one figure for these dates: no change over time to give.
 note-not-together-parts = This figure cannot be put together here: it is missing for some of the areas that make up the whole.
 note-context-lost = I lost track of our conversation: this answer does not take your earlier messages into account.
 
@@ -184,6 +185,7 @@ option-ranking = Ranking: { $indicator } ({ $level })
 option-nearest = { $area }, { $period }
 option-nearest-group = { $area }, { $period } ({ $dimension })
 option-more = Show more
+option-again = Try again
 option-profile = Profile: { $area }
 option-define = Definition
 option-theme = { $theme }
@@ -210,7 +212,7 @@ refusal-not-understood = I did not understand the question. Name an indicator an
 refusal-too-long = Your message is too long: ask one question at a time, in one sentence.
 refusal-busy = Your earlier messages are still being worked on: wait a moment, then try again.
 refusal-fault = Something went wrong on my side; try again, and if it persists, report the reference { $reference }.
-refusal-timeout = This question takes too much computing: narrow it to fewer areas or years.
+refusal-timeout = This took too long to compute: try again in a moment; if the question spans many areas or years, narrow it.
 refusal-unavailable = The service is unavailable for the moment: try again shortly.
 refusal-broken-series = The method of measurement changed between these dates: I do not compute a change between figures that do not compare.
 refusal-not-comparable = These figures are not comparable with each other (different method, ages, years or division), so I will not combine them.

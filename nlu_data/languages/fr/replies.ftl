@@ -64,6 +64,7 @@ heading = { $subject } :
 with-changes = avec l'évolution calculée
 row = { $name } : { $value }
 pair = { $value } ({ $name })
+pair-computed = { $value } (calculé, { $name })
 more-rows = … et { $count } { $number ->
     [one] autre ligne.
    *[other] autres lignes.
@@ -156,7 +157,7 @@ note-together-mean = Calcul : moyenne des territoires qui composent l'ensemble, 
 note-not-together = Ce chiffre ne se recompose pas à partir des territoires d'aujourd'hui : il ne s'additionne pas, et rien ne permet de le pondérer.
 note-not-together-level = Ce chiffre ne peut pas être recomposé : les territoires qui formaient l'ensemble ({ $level }) n'en ont pas.
 note-no-rank = Pas de rang : aucun autre territoire de cette échelle n'a de chiffre.
-note-one-period = C'est le seul chiffre disponible : rien à quoi le comparer dans le temps.
+note-one-period = Il n'y a qu'un chiffre pour ces dates : pas d'évolution à donner.
 note-not-together-parts = Ce chiffre ne peut pas être recomposé ici : il manque pour une partie des territoires qui composent l'ensemble.
 note-context-lost = J'ai perdu le fil de notre échange : cette réponse ne tient pas compte des messages précédents.
 
@@ -188,6 +189,7 @@ option-ranking = Classement : { $indicator } ({ $level })
 option-nearest = { $area }, { $period }
 option-nearest-group = { $area }, { $period } ({ $dimension })
 option-more = La suite
+option-again = Réessayer
 option-profile = Profil : { $area }
 option-define = Définition
 option-theme = { $theme }
@@ -214,7 +216,7 @@ refusal-not-understood = Je n'ai pas compris la question. Indiquez un indicateur
 refusal-too-long = Votre message est trop long : posez une question à la fois, en une phrase.
 refusal-busy = Vos messages précédents sont encore en cours de traitement : patientez un instant, puis réessayez.
 refusal-fault = Une erreur s'est produite de mon côté ; réessayez, et si elle persiste, signalez la référence { $reference }.
-refusal-timeout = Cette question demande trop de calcul : limitez-la à moins de territoires ou d'années.
+refusal-timeout = Le calcul a pris trop de temps : réessayez dans un instant ; si la question porte sur beaucoup de territoires ou d'années, limitez-la.
 refusal-unavailable = Le service est momentanément indisponible : réessayez dans un instant.
 refusal-broken-series = La méthode de mesure a changé entre ces dates : je ne calcule pas d'évolution entre des chiffres qui ne se comparent pas.
 refusal-not-comparable = Ces chiffres ne sont pas comparables entre eux (méthode, âges, années ou découpage différents) : je préfère ne pas les combiner.
