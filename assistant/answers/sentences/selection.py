@@ -67,9 +67,8 @@ def _condition(finding: Selection, scene: Scene) -> str:
         return scene.say("condition-any")
     if finding.bound is not None:
         code, value = finding.bound.area, names.figure(finding.bound)
-        known = code in names.catalogue.areas
-        area = names.listed(code) if known else names.definite(code)
-        bound = scene.say("bound-area" if known else "bound-mean", area=area, value=value)
+        message = "bound-area" if code in names.catalogue.areas else "bound-mean"
+        bound = scene.say(message, area=names.definite(code), value=value)
     elif threshold.value is not None:
         return numbered(finding.cells, finding.measure, threshold, scene)
     else:
