@@ -205,6 +205,8 @@ def _measures(account: Account) -> Iterator[Span]:
         made = indicator.computation
         if made is not None and held.intersection(made.of):
             return True
+        if account.query.theme == indicator.theme:  # Told with the rest of its field.
+            return True
         return said or any(are_of(account.catalogue, one, indicator) for one in asked)
 
     for mention in account.frame.indicators:

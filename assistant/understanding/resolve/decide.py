@@ -30,6 +30,7 @@ from assistant.understanding.resolve.operations import read_wish
 from assistant.understanding.resolve.periods import read_query_periods
 from assistant.understanding.resolve.places import Places
 from assistant.understanding.resolve.shares import share_of_part
+from assistant.understanding.resolve.topic import of_topic
 from assistant.understanding.resolve.wish import Wish
 from assistant.understanding.shown import Shown, nothing
 from assistant.understanding.talk import REFUSALS
@@ -60,7 +61,8 @@ def resolve(
             refusal=Refusal("unexplained", part), options=_measure_options(asked, codes)
         )
     going_on = continued(asked, context)
-    found = _conclude(*(going_on or (asked, read_wish(asked))))
+    asked, wish = going_on or (asked, read_wish(asked))
+    found = _conclude(of_topic(asked, wish, context.query), wish)
     if going_on is None and found.choice == Choice("indicator", ""):
         going_on = continued(asked, context, needed=True)
         found = _conclude(*going_on) if going_on else found
@@ -289,7 +291,7 @@ def _query(asked: Asked, wish: Wish) -> Query:
         after=wish.after,
         threshold=wish.threshold,
         against=wish.against,
-        theme=theme_of(asked) if wish.operation in _THEMED and not measures else None,
+        theme=theme_of(asked) or wish.theme if wish.operation in _THEMED and not measures else None,
     )
 
 

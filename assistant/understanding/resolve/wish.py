@@ -30,6 +30,8 @@ class Wish:
     """Of a position: the area whose parts are compared."""
     series: bool = False
     """All periods there are are looked at, unless some are named."""
+    theme: str | None = None
+    """The field of the last answer, which goes on where none is named."""
     drop: tuple[str, ...] = ()
     """Listed areas that are arguments of the operation, not what it is about."""
 

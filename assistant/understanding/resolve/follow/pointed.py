@@ -124,9 +124,9 @@ def _inside_it(pointing: Pointing) -> tuple[Places, Frame] | None:
     wanted = ("many", "one") if ordered and not _relative(frame) else ("many",)
     levels = {c.code for m in frame.levels for c in m.within(catalogue.code) if c.label in wanted}
     level = next((level for level in levels if catalogue.holds(area, level)), None)
-    if level is None or area == catalogue.nation:
+    if level is None:
         return None
-    return Places(level=level, inside=Place(area)), frame
+    return Places(level=level, inside=Place(area) if area != catalogue.nation else None), frame
 
 
 def _relative(frame: Frame) -> bool:

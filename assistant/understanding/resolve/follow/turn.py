@@ -26,7 +26,7 @@ class Turn:
         last = self.last
         return Wish(
             last.operation, last.transform, last.aggregation, last.order, last.limit, last.offset,
-            last.after, last.threshold, last.against,
+            last.after, last.threshold, last.against, theme=last.theme,
         )  # fmt: skip
 
     @property

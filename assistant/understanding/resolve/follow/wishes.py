@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.understanding.context import Context
 from assistant.understanding.frame import BOUNDS, FORMS, MOVES, POINTING, RANKING, NumberMention
-from assistant.understanding.resolve.asked import Asked
+from assistant.understanding.resolve.asked import Asked, only_theme
 from assistant.understanding.resolve.follow.against import (
     against,
     first_of_all,
@@ -67,10 +67,13 @@ def _definition(turn: Turn) -> Changed | None:
 
 
 def _profile(turn: Turn) -> Changed | None:
-    """ "Tell me more about that province": of the area that was asked for."""
+    """ "Tell me more about that province", "and education?" after what was told of health: of
+    the area that was asked for."""
     filled = turn.filled
     frame = turn.asked.frame
-    if not frame.has("profile") or turn.asked.measures or len(filled.places.listed) != 1:
+    field = turn.last.theme is not None and only_theme(turn.asked)
+    told = field or (frame.has("profile") and not turn.asked.measures)
+    if not told or len(filled.places.listed) != 1:
         return None
     if frame.has("compare") and turn.asked.periods:
         return None
