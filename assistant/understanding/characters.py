@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 from rapidfuzz import fuzz
 from scipy.sparse import csr_matrix
 
 from assistant.understanding.ngrams import Features, letters
+
+_KEPT = 2_000
+"""Texts whose nearest are kept: one message asks for the same stretch many times."""
 
 
 class CharacterIndex:
@@ -31,15 +34,20 @@ class CharacterIndex:
             by_name = csr_matrix((values, columns, ends), (len(rows), len(self._features.columns)))
             self._columns = by_name.T.tocsr()
 
-    def nearest(self, text: str, limit: int = 8, least: float = 0.6) -> list[tuple[int, float]]:
-        """(position in the list, similarity 0 to 1), best first."""
+        self.nearest = lru_cache(_KEPT)(self._nearest)
+        """(position in the list, similarity 0 to 1), best first: of a text, at most so many, at
+        least so like it."""
+
+    def _nearest(
+        self, text: str, limit: int = 8, least: float = 0.6
+    ) -> tuple[tuple[int, float], ...]:
         columns, values = self._features.of_text(text)
         if self._columns is None or not len(columns):
-            return []
+            return ()
         one = csr_matrix((values, columns, [0, len(columns)]), (1, self._columns.shape[0]))
         scores = one @ self._columns
         if scores.nnz == 0:
-            return []
+            return ()
         take = min(4 * limit, scores.nnz)
         order = np.argpartition(scores.data, -take)[-take:]
         found = [
@@ -47,4 +55,4 @@ class CharacterIndex:
             for i in order
         ]
         found = [item for item in found if item[1] >= least]
-        return sorted(found, key=lambda item: (-item[1], item[0]))[:limit]
+        return tuple(sorted(found, key=lambda item: (-item[1], item[0]))[:limit])

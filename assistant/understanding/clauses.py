@@ -37,6 +37,8 @@ class _Said:
 
     measures: tuple[tuple[int, str], ...]
     """Offset and likeliest code."""
+    words: tuple[frozenset[str], ...]
+    """What each is said by."""
     areas: tuple[int, ...]
     levels: tuple[int, ...]
     forms: frozenset[str]
@@ -111,8 +113,15 @@ def _sentences(frame: Frame) -> list[Span]:
         # A stop belongs to the sentence that it ends, an item's number to none.
         edges += [cut[1], cut[1]] if cut in marks else [cut[0], cut[1]]
     edges.append(len(text))
-    spans = zip(edges[::2], edges[1::2], strict=True)
-    return [(start, end) for start, end in spans if _has_words(text[start:end])]
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    spans = [(start, end) for start, end in pairs if _has_words(text[start:end])]
+    if len(spans) > _MOST:
+        spans[_MOST - 1 :] = [(spans[_MOST - 1][0], spans[-1][1])]
+    return spans
+
+
+_MOST = 12
+"""Sentences that are read by themselves; whatever follows is read as one."""
 
 
 def _joins(frame: Frame, stop: int) -> bool:
@@ -250,8 +259,11 @@ def _other_form(left: _Said, right: _Said, comma: bool) -> bool:
 
 
 def _parallel(left: _Said, right: _Said) -> bool:
-    """ "Illiteracy in Azilal and fertility in Nador": each side has its measure and its place."""
+    """ "Illiteracy in Azilal and fertility in Nador": each side has its measure and its place.
+    "More homes with water in Azilal or homes in Nador" says a part of the measure again."""
     if not (left.measures and right.measures and left.places and right.places):
+        return False
+    if right.words[0] < left.words[-1]:
         return False
     ordered = [min(s.measures)[0] < min(s.places) for s in (left, right)]
     return ordered[0] == ordered[1] and left.measures[-1][1] != right.measures[0][1]
@@ -262,15 +274,12 @@ def _said(frame: Frame, span: Span | None = None) -> _Said:
     start, end = span or (0, len(frame.text))
     cues = [cue for cue in frame.cues if start <= cue.start and cue.end <= end]
     names = {cue.name for cue in cues}
-    measures = [
-        (m.start, m.candidates[0].code)
-        for m in frame.indicators
-        if start <= m.start < end and m.candidates
-    ]
+    measures = [m for m in frame.indicators if start <= m.start < end and m.candidates]
     text = frame.text[start:end]
     begin = start + len(text) - len(text.lstrip())
     return _Said(
-        measures=tuple(measures),
+        measures=tuple((mention.start, mention.candidates[0].code) for mention in measures),
+        words=tuple(frozenset(mention.text.lower().split()) for mention in measures),
         areas=tuple(m.start for m in frame.areas if start <= m.start < end),
         levels=tuple(m.start for m in frame.levels if start <= m.start < end),
         forms=frozenset(_FORMS[name] for name in names if name in _FORMS),

@@ -38,15 +38,23 @@ def read_ages(
     for match in _longest(matches):
         if any(set(range(match.start, match.end)) < span for span in longer):
             continue
-        span = words[match.start : match.end]
+        first = _after_gap(match)
+        span = words[first : match.end]
         if match.end in rates or (match.end < len(words) and words[match.end].text == "%"):
             continue
         numbers = [int(word.norm) for word in span if word.norm.isdigit() and int(word.norm) < 120]
         text = _age(match.name, numbers)
         if text:
             mention = PeriodMention(span[0].start, span[-1].end, text)
-            found.append((mention, range(match.start, match.end)))
+            found.append((mention, range(first, match.end)))
     return found
+
+
+def _after_gap(match: Match) -> int:
+    """Where a form begins behind what stands in its ``{word}``s: "part of Taza is | over 60"."""
+    own = set(match.words)
+    gaps = [at for at in range(match.start, match.end) if at not in own]
+    return max(gaps) + 1 if gaps else match.start
 
 
 NOT = "@not"

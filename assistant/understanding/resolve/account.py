@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from assistant.understanding.frame import BOUNDS, ORDERS, ORIGINS, RANKING, Frame, NumberMention
-from assistant.understanding.resolve.ages import are_of
+from assistant.understanding.resolve.ages import are_of, limits
 from assistant.understanding.resolve.asked import together
 from assistant.understanding.resolve.places import without_heading
 from assistant.understanding.resolve.statement import Account, Span
@@ -127,6 +127,19 @@ def _in_name(account: Account, number: NumberMention) -> bool:
     labels = (c.label for m in account.frame.indicators for c in m.candidates)
     ages = (i.attributes.get("age", "") for i in account.indicators)
     return any(digits in re.split(r"\D+", text) for text in (*labels, *ages))
+
+
+def _ages(account: Account) -> Iterator[Span]:
+    """Years of age that the figure is not of: all inhabitants for "those aged 7 to 12"."""
+    if not account.frame.ages:
+        return
+    asked = {indicator.code for indicator in account.indicators}
+    texts = [label.text for label in account.catalogue.labels if label.code in asked]
+    texts += [indicator.attributes.get("age", "") for indicator in account.indicators]
+    known = [limits(text) for text in texts]
+    for mention in account.frame.ages:
+        if not any(limits(mention.period) <= numbers for numbers in known):
+            yield mention.start, mention.end
 
 
 def _cues(account: Account) -> Iterator[Span]:
@@ -328,6 +341,7 @@ _READINGS: tuple[Callable[[Account], Iterable[Span]], ...] = (
     _breakdowns,
     _periods,
     _numbers,
+    _ages,
     _cues,
     _measures,
     _themes,

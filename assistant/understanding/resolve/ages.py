@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Indicator
 
@@ -18,6 +20,12 @@ def are_of(catalogue: Catalogue, asked: Indicator, named: Indicator) -> bool:
     if not share or inner is None or outer is None:
         return False
     return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def limits(text: str) -> frozenset[int]:
+    """The numbers in the name of an age span, "0-14" as those under 15."""
+    numbers = [int(digits) for digits in re.findall(r"\d+", text)]
+    return frozenset((numbers[1] + 1,) if numbers[:1] == [0] and len(numbers) > 1 else numbers)
 
 
 def _span(age: str) -> tuple[float, float] | None:

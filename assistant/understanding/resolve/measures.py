@@ -75,9 +75,9 @@ def read_measures(frame: Frame, catalogue: Catalogue, wanted: Wanted) -> tuple[M
             continue
         same = next((at for at, (_, one) in enumerate(found) if one.code == measure.code), None)
         if same is not None:
-            found[same] = _main(catalogue, found[same], (mention, measure))
+            found[same] = _main(frame, catalogue, found[same], (mention, measure))
         elif found and not _side_by_side(frame, catalogue, found[-1], (mention, measure)):
-            found[-1] = _main(catalogue, found[-1], (mention, measure))
+            found[-1] = _main(frame, catalogue, found[-1], (mention, measure))
         else:
             found.append((mention, measure))
     return tuple(measure for _, measure in found)
@@ -99,11 +99,20 @@ def _side_by_side(
     """Whether two indicators are both asked for. "Tenants are more than 30 per cent of
     households" says what the figure is out of."""
     bases = [measure.code in catalogue.bases for _, measure in (first, second)]
+    words = [frozenset(mention.text.lower().split()) for mention, _ in (first, second)]
+    if bases == [False, True] and (words[1] < words[0] or _whose(frame, second[0])):
+        return False
     apart = (first[0].end, second[0].start)
     bound = frame.between(*apart, *BOUNDS) and not frame.between(*apart, "and")
     if bases[0] != bases[1] and bound:
         return False
     return _coordinated(frame, first[0], second[0])
+
+
+def _whose(frame: Frame, base: Mention) -> bool:
+    """ "The residents of Fez or the residents of Meknes": said twice, of two areas."""
+    again = [m for m in frame.indicators if m.candidates[:1] == base.candidates[:1]]
+    return len(again) > 1 and parted(again[0], again[-1], frame.areas)
 
 
 def _coordinated(frame: Frame, first: Mention, second: Mention) -> bool:
@@ -128,7 +137,10 @@ def _coordinated(frame: Frame, first: Mention, second: Mention) -> bool:
 
 
 def _main(
-    catalogue: Catalogue, first: tuple[Mention, Measure], second: tuple[Mention, Measure]
+    frame: Frame,
+    catalogue: Catalogue,
+    first: tuple[Mention, Measure],
+    second: tuple[Mention, Measure],
 ) -> tuple[Mention, Measure]:
     """ "Households that have water" is about water: the number they are out of is no measure."""
     for one, other in ((first, second), (second, first)):
@@ -136,6 +148,12 @@ def _main(
             return one  # "The Moroccan house, of the kinds of dwelling".
     if first[1].code == second[1].code:
         return first
+    ages = {mention.period for mention in frame.ages}
+    aged = [
+        catalogue.indicators[one.code].attributes.get("age") in ages for _, one in (first, second)
+    ]
+    if aged[0] != aged[1]:  # "Inhabitants aged 10 or more".
+        return first if aged[0] else second
     base = [measure.code in catalogue.bases for _, measure in (first, second)]
     if base[0] != base[1]:
         return second if base[0] else first

@@ -24,9 +24,18 @@ def _one(period: str, known: Sequence[str]) -> str:
         return str(years[-1] - int(count)) if years else "earliest"
     if form == "ends":
         return _between_last(int(count), known)
+    school_year = period.replace("..", "/")
+    if ".." in period and school_year in known and _consecutive(school_year):
+        return school_year
     if period == "previous":
         return known[-2] if len(known) > 1 else "earliest"
     return period
+
+
+def _consecutive(years: str) -> bool:
+    """ "2022/2023": one year, of schools or of fields."""
+    first, _, last = years.partition("/")
+    return first.isdigit() and last.isdigit() and int(last) == int(first) + 1
 
 
 def _between_last(count: int, known: Sequence[str]) -> str:
