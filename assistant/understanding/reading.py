@@ -44,6 +44,12 @@ _APOSTROPHES = ("'", "\u2019")
 _ORDERING = frozenset((*RANKING, *MOVES, *BOUNDS))
 """Cues whose words are no part of an indicator's name unless the name is nothing else."""
 
+_LEADING = frozenset({"each", "rank", "which_ones"})
+"""Cues after which a level is what is put in order, whatever an indicator's name holds."""
+
+_OF_ONESELF = 5
+"""Characters between "I am a student" and what is studied, at most."""
+
 _SOURCES = frozenset({"census", "survey"})
 """Cues of where figures come from: "the labour force survey" is not the labour force."""
 
@@ -69,7 +75,7 @@ class Reading(Narrowed):
         groups = without_names(groups, level_matches, self.located)
         self.levelled = {i for match in level_matches for i in match.words}
         soft = self._soft(cue_matches, groups, level_matches)
-        measures = self._measures(ages, named, soft)
+        measures = self._of_others(self._measures(ages, named, soft), cue_matches)
         theme_matches = phrases.themes.find(norms)
         levels = self._levels(cue_matches, groups, level_matches, theme_matches)
         themes = self._labels("theme", theme_matches, self.located | self._fixed())
@@ -189,8 +195,15 @@ class Reading(Narrowed):
         grouped |= {i for m in groups if m.start in ends for i in m.words}
         titled = {i for m in themes if m.end - m.start > 1 for i in m.words}
         taken = self.located | pointed | grouped | titled
-        apart = [match for match in matches if not set(match.words) <= self.measured]
+        led = {m.end for m in cues if m.name in _LEADING}  # "All regions by their share of it".
+        apart = [m for m in matches if m.start in led or not set(m.words) <= self.measured]
         return self._labels("level", apart, taken)
+
+    def _of_others(self, found: Sequence[Mention], cues: Sequence[Match]) -> tuple[Mention, ...]:
+        """Without what people say that they are: "I am a student in a master's course"."""
+        told = [m for m in cues if m.name == "self"]
+        spans = [(self.words[m.start].start, self.words[m.end - 1].end + _OF_ONESELF) for m in told]
+        return tuple(m for m in found if not any(a <= m.start <= b for a, b in spans))
 
     def _units(self, after: Collection[int], measures: Sequence[Mention]) -> None:
         """ "2000 mm": the unit of what is measured says nothing more after a number."""
