@@ -136,13 +136,13 @@ class MeasureIndex:
         norms = {index: norm for index, norm in free if norm not in self._function}
         hits = [
             self._hit(self._entries[position], stems, norms, sentence, least)
-            for position, stems in self._matched(free, least, only or self._catalogues)
+            for position, stems in self._matched(free, sentence, least, only or self._catalogues)
         ]
         good = [hit for hit in hits if hit is not None]
         return sorted(good, key=lambda hit: (-hit.score, len(hit.entry.stems), hit.entry.codes))
 
     def _matched(
-        self, free: Sequence[Term], least: float, only: Collection[str]
+        self, free: Sequence[Term], sentence: Sentence, least: float, only: Collection[str]
     ) -> Iterator[tuple[int, dict[str, list[int]]]]:
         """Positions of entries that enough is found of, with the terms that match their stems."""
         for catalogue, language in product(only, self.languages):
@@ -151,7 +151,12 @@ class MeasureIndex:
                 stem = self._stemmers.stem(term[1], language)
                 if (catalogue, language, stem) in self._index:
                     said.setdefault(stem, []).append(term)
-            native = {n for terms in said.values() for _, n in terms if self._is_word(n, language)}
+            native = {
+                norm
+                for terms in said.values()
+                for _, norm in terms
+                if self._is_word(norm, language) and not self._is_own(norm, language, sentence)
+            }
             matched = [
                 (position, self._places(self._entries[position], said, native))
                 for position in self._within_reach(catalogue, language, said, least)
@@ -160,6 +165,12 @@ class MeasureIndex:
                 found = sum(self._weights[catalogue, language, stem] for stem in stems)
                 if found >= least * self._entries[position].total:
                     yield position, stems
+
+    def _is_own(self, norm: str, language: str, sentence: Sentence) -> bool:
+        """Whether it is a word of the message's language, where that is another one: English
+        "private" has the stem of French "privations"."""
+        own = sentence.language
+        return bool(own) and own != language and self._is_word(norm, own)
 
     @staticmethod
     def _places(

@@ -22,7 +22,7 @@ def test_the_messages_are_of_all_kinds_and_always_the_same(moroccan):
     vocabulary = Vocabulary.of(PACKS, moroccan.catalogues())
     first, again, other = (list(Noise(vocabulary, s).messages(500)) for s in (1, 1, 2))
     assert first == again != other
-    letters = {character for message in first for character in message}
+    letters = {character for message in (*first, *other) for character in message}
     categories = {unicodedata.category(character) for character in letters}
     assert {"Lu", "Lo", "Nd", "No", "Mn", "Cc", "Cf", "Cs", "Co", "So", "Zl"} <= categories
     assert max(map(len, first)) > 3_000 and any(len(message) < 10 for message in first)

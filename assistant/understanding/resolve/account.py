@@ -233,6 +233,26 @@ def _measures(account: Account) -> Iterator[Span]:
             yield mention.start, mention.end
 
 
+def _ratios(account: Account) -> Iterator[Span]:
+    """ "Residents per hospital", where the hospitals are what is answered."""
+    frame, known = account.frame, account.catalogue.indicators
+    counted = [
+        mention
+        for mention in frame.indicators
+        if any(known[c.code].additive for c in mention.within(account.query.catalogue)[:1])
+    ]
+    sizes = [cue.end for cue in frame.cues if cue.name == "size"] + [m.end for m in counted]
+    for cue in frame.cues:
+        over = any(0 <= cue.start - end <= _ADJACENT for end in sizes)
+        under = next((m for m in counted if 0 <= m.start - cue.end <= _ADJACENT), None)
+        if cue.name == "ratio" and over and under is not None:
+            yield cue.start, under.end
+
+
+_ADJACENT = 1
+"""Characters between a word and the next."""
+
+
 def _themes(account: Account) -> Iterator[Span]:
     """A field that is named ("whose economy grew") and that nothing asked for is of."""
     held = {account.query.theme, *(indicator.theme for indicator in account.indicators)}
@@ -344,6 +364,7 @@ _READINGS: tuple[Callable[[Account], Iterable[Span]], ...] = (
     _ages,
     _cues,
     _measures,
+    _ratios,
     _themes,
     _denials,
     _described,

@@ -161,7 +161,7 @@ def wanted_of(
             catalogue.areas[code].level for place in places.listed for code in _codes(place)
         )
     years = frozenset(
-        mention.period[:4]
+        mention.period if "Q" in mention.period else mention.period[:4]
         for mention in (frame.periods if frame else ())
         if mention.period[:4].isdigit() and ".." not in mention.period
     )

@@ -40,6 +40,7 @@ class Wanted:
     group: Group = ()
     levels: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()
+    """Years as 2024, quarters as 2024-Q3."""
 
     def without(self, parts: Collection[str]) -> Wanted:
         """What is left to want of an indicator that means these parts already ("sex=F")."""
@@ -216,6 +217,7 @@ def _number(
     if number is None or lacking or frame.has(*MOVES, "rate", "how_much"):
         return chosen
     near = frame.before(mention.start, _BESIDE, "how_many")
+    near = near or frame.between(mention.start, mention.end, "how_many")
     return number if near or _counts_people(frame) else chosen
 
 
@@ -339,5 +341,5 @@ def _lacks(catalogue: Catalogue, code: str, wanted: Wanted) -> tuple[bool, bool,
     ]
     if not at_level:
         return False, True, True
-    dated = [p for p, _ in at_level if not wanted.years or p[:4] in wanted.years]
+    dated = [p for p, _ in at_level if not wanted.years or {p, p[:4]} & wanted.years]
     return False, False, not dated

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.understanding.frame import BOUNDS, MOVES
+from assistant.understanding.frame import BOUNDS, MOVES, Frame
 from assistant.understanding.resolve.asked import Asked
 from assistant.understanding.resolve.places import Place
 from assistant.understanding.resolve.thresholds import read_order
@@ -25,7 +25,7 @@ def read_share(asked: Asked) -> Wish | None:
     counted = measured or bool(pair) or frame.has("size", "how_many")
     parted = bool(pair or asked.where or asked.by) or frame.intent == "ask_share"
     rated = frame.has("rate") and parted and measured and _adds_up(asked)
-    said = (frame.has("share") and counted) or rated
+    said = (_says_share(frame) and counted) or rated
     if not (said or means(frame, "ask_share", _SHARING if pair else SURE)):
         return None
     if not _adds_up(asked) and not (pair and _is_part(asked)):
@@ -40,6 +40,15 @@ def read_share(asked: Asked) -> Wish | None:
     if not said or everything:
         return None
     return Wish(Operation.SHARE, against="parent" if _of_parents(asked) else None)
+
+
+def _says_share(frame: Frame) -> bool:
+    """ "Contribution to", unless it stands in an indicator's name: "INDH contribution in Taza"."""
+    named = [(m.start, m.end) for m in frame.indicators]
+    return any(
+        cue.name == "share" and not any(start < cue.start < end for start, end in named)
+        for cue in frame.cues
+    )
 
 
 def _of_parents(asked: Asked) -> bool:
