@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, pairwise
 
 from assistant.languages.stems import Stemmers
 from assistant.understanding.times import NOT
@@ -94,6 +94,8 @@ class MeasureLabels:
         self.words: set[str] = set()
         self.names: set[str] = set()
         """Words that name an indicator by themselves."""
+        self.pairs: set[tuple[str, str]] = set()
+        """Words that stand side by side in a label."""
         self.parts: dict[tuple[str, str], tuple[str, ...]] = {}
         """By catalogue and indicator: what its labels name of a population that its figures
         are not split by ("children per woman"), or most of them name ("rural dwellings")."""
@@ -126,6 +128,7 @@ class MeasureLabels:
                 continue
             telling = [w for w in words if self._stemmers.stem(w, label.language) not in self.light]
             self.names.update(telling if len(telling) == 1 else ())
+            self.pairs.update(pairwise(words))
             text = _Text(catalogue.code, label.language, words)
             slot = texts.setdefault(text, _Borne(label.text, parts, [], {}, set()))
             slot.bearers.add(label.code if label.kind == "concept" else "")

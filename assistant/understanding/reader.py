@@ -89,6 +89,7 @@ class Reader:
         )
         self.carriers = self.phrases.carrier_words - labels.names
         """Words of example questions that carry any question and name nothing measured."""
+        self.pairs = labels.pairs
         known = self.areas.words | labels.words | self.phrases.words
         talk, is_word = self.phrases.talk_words, self.frequencies.is_word
         speller = Speller(known, lambda word: word in talk or is_word(word))

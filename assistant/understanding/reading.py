@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar
 
 from assistant.languages.templates import Match
@@ -132,6 +133,8 @@ class Reading(Narrowed):
     def _areas(self, levels: Sequence[Match]) -> list[Mention]:
         said = {match.end: match.name.split("/")[1] for match in levels}
         ordinary = {match.start for match in levels if match.end - match.start == 1}
+        # "Hot river" is a sewer, though "River" is a commune.
+        ordinary |= {i for i, pair in enumerate(pairwise(self.norms)) if pair in self.r.pairs}
         hints = Hints(self._places, self.dated, said, ordinary)
         found = self.r.areas.find(self.words, hints)
         self.located = {i for _, span in found for i in span}

@@ -277,13 +277,19 @@ def _bases(account: Account) -> set[str]:
 
 
 def _denials(account: Account) -> Iterator[Span]:
-    """ "How many people are without that": no number of people in general is the answer."""
+    """ "How many people are without that", "homes without it": no number of people or homes in
+    general is the answer."""
     frame = account.frame
+    span = account.cue("without")
     named = any(mention.negated for mention in (*frame.areas, *frame.levels))
-    if frame.indicators or frame.without or named or any(p.negated for p in frame.periods):
+    if not span or frame.without or named or any(p.negated for p in frame.periods):
         return
-    asked, span = account.cue("how_many", "size"), account.cue("without")
-    if asked and span and asked < span and account.plain and account.counted:
+    asked = account.cue("how_many", "size")
+    if frame.indicators:
+        held = {c.code for m in frame.indicators for c in m.within(account.query.catalogue)[:1]}
+        if held <= account.catalogue.bases and frame.indicators[-1].end <= span[0]:
+            yield span
+    elif asked and asked < span and account.plain and account.counted:
         yield span
 
 
