@@ -210,6 +210,7 @@ def _measures(account: Account) -> Iterator[Span]:
 
     bases = _bases(account)
     weights = account.catalogue.bases
+    rates = not any(indicator.additive for indicator in asked)
 
     def answered(indicator: Indicator) -> bool:
         forms = {indicator.code, indicator.complement, indicator.attributes.get("number")}
@@ -229,7 +230,10 @@ def _measures(account: Account) -> Iterator[Span]:
         out_of = codes[0] in weights and all(i.code in weights for i in asked)
         telling = out_of or mention.weight >= _TELLING
         sure = telling and mention.candidates[0].score >= _WHOLE
-        if sure and (out_of or not known[codes[0]].additive):
+        # A number may be what a rate is out of ("what share of jobs"); another may not.
+        shared = account.frame.before(mention.start, _BOUND, "share", "rate")
+        beside = rates and codes[0] not in weights and not shared
+        if sure and (out_of or beside or not known[codes[0]].additive):
             yield mention.start, mention.end
 
 

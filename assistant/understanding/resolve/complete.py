@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.understanding.frame import ORIGINS
@@ -103,6 +103,7 @@ def complete(asked: Asked, wish: Wish) -> Asked:
         codes = (substitute(catalogue, measure, wanted) for measure in measures)
         kept = tuple(replace(m, code=code) for m, code in zip(measures, codes, strict=True))
     listed = tuple(_with_data(catalogue, place, kept) for place in places.listed)
+    listed = _without_whole(catalogue, listed, kept)
     return replace(asked, measures=kept, places=replace(places, listed=listed))
 
 
@@ -133,6 +134,23 @@ def _with_data(catalogue: Catalogue, place: Place, measures: Sequence[Measure]) 
         if coverage and catalogue.areas[code].level in coverage.levels:
             return place.at(code)
     return place
+
+
+def _without_whole(
+    catalogue: Catalogue, listed: tuple[Place, ...], measures: Sequence[Measure]
+) -> tuple[Place, ...]:
+    """Without the nation, beside a part of it, where it has no figure: "the share of a region in
+    the nation's GDP" is the region's."""
+    nation = catalogue.areas[catalogue.nation].level
+    covered = {level for m in measures for level in _levels(catalogue, m.code)}
+    if nation in covered or not covered:
+        return listed
+    return tuple(place for place in listed if place.code != catalogue.nation) or listed
+
+
+def _levels(catalogue: Catalogue, code: str) -> Collection[str]:
+    coverage = catalogue.coverage.get(code)
+    return coverage.levels if coverage else ()
 
 
 def theme_of(asked: Asked) -> str | None:

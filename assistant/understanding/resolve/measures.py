@@ -29,6 +29,10 @@ _RELATING = ("share", "sum", "gap", "disparity", "correlation")
 """Cues of how figures are set against each other or taken together."""
 _RELATED = 0.5
 """How sure the classifier must be that two measures of areas are related to each other."""
+_SAID_OF = 8
+"""Characters between a part of the people and what is said of it, at most."""
+_PERCENT = 100
+"""No rate is higher."""
 _BESIDE = 4
 """Characters between "how many" and what is counted, at most."""
 
@@ -201,7 +205,8 @@ def _measure(
     sure = best >= ACCEPT and not _counts_things(frame, mention, chosen)
     alike = tuple(code for code in ordered[1:] if code in family)
     said = tied[ordered[0]]
-    whole = family if said.concept in catalogue.wholes else ()
+    spans = {mention.period for mention in frame.ages}
+    whole = family if said.concept in catalogue.wholes and _age(chosen) not in spans else ()
     if whole:
         fitting = (code for code in whole if not any(_lacks(catalogue, code, wanted)))
         whole = tuple(fitting) or whole
@@ -219,6 +224,19 @@ def _number(
     near = frame.before(mention.start, _BESIDE, "how_many")
     near = near or frame.between(mention.start, mention.end, "how_many")
     return number if near or _counts_people(frame) else chosen
+    near = frame.before(_first_of(frame, mention), _BESIDE, "how_many", "count")
+    return number if near or _counts_people(frame) or _beyond_rates(frame) else chosen
+
+
+def _first_of(frame: Frame, mention: Mention) -> int:
+    """Where the people it is said of begin: "how many women cannot read"."""
+    parts = (g.start for g in frame.groups if 0 <= mention.start - g.end <= _SAID_OF)
+    return min(parts, default=mention.start)
+
+
+def _beyond_rates(frame: Frame) -> bool:
+    """ "More than 300,000 poor people"."""
+    return frame.has(*BOUNDS) and any(number.amount > _PERCENT for number in frame.numbers)
 
 
 def _counts_people(frame: Frame) -> bool:
@@ -286,9 +304,13 @@ def substitute(catalogue: Catalogue, measure: Measure, wanted: Wanted) -> str:
     return fitting[0] if fitting else measure.code
 
 
+def _age(indicator: Indicator) -> str:
+    return indicator.attributes.get("age", "")
+
+
 def _base(indicator: Indicator) -> tuple[str, str]:
     """Where figures come from and of which ages they are."""
-    return indicator.origin, indicator.attributes.get("age", "")
+    return indicator.origin, _age(indicator)
 
 
 def _misfit(
@@ -297,7 +319,7 @@ def _misfit(
     """What speaks against an indicator, the weightiest first."""
     indicator = catalogue.indicators[candidate.code]
     ages = {mention.period for mention in frame.ages}
-    age = indicator.attributes.get("age", "")
+    age = _age(indicator)
     group, level, year = _lacks(catalogue, candidate.code, wanted.without(candidate.parts))
     return (
         bool(ages) and age not in ages,
