@@ -104,7 +104,8 @@ def workbook(answer: Answer, book: Ledger, about: Description, names: Names) -> 
     }  # fmt: skip
     made = Workbook(out, options)
     # As old as its figures, so that it is the same file whenever it is made.
-    made.set_properties({"created": datetime.fromisoformat(about.release.loaded_at)})
+    loaded = about.release.loaded_at.replace("Z", "+00:00")
+    made.set_properties({"created": datetime.fromisoformat(loaded)})
     bold = made.add_format({"bold": True})
     columns, rows = table_of(answer, book, about, names)
     _sheet(made, names, "sheet-figures", bold, columns, rows)
