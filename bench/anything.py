@@ -33,6 +33,31 @@ SLOWEST = 2.0
 TURNS = 8
 """Messages of a conversation, each read with what the ones before it left."""
 AT_ONCE = 4
+TELLS_AFTER = 30.0
+"""Seconds between two lines that say how far it is."""
+TOO_LARGE = 413
+
+
+class Progress:
+    """Says now and then how far it is: a hundred thousand messages take a quarter of an hour."""
+
+    def __init__(self, what: str, of: int) -> None:
+        self._what, self._of, self._done = what, of, 0
+        self._began = self._told = time.perf_counter()
+
+    def step(self) -> None:
+        self._done += 1
+        now = time.perf_counter()
+        if now - self._told < TELLS_AFTER:
+            return
+        self._told = now
+        each = (now - self._began) / self._done
+        left = each * (self._of - self._done)
+        typer.echo(
+            f"{self._what}: {self._done} of {self._of}, {each * 1000:.1f} ms each,"
+            f" {left / 60:.0f} min left",
+            err=True,
+        )
 
 
 @dataclass
@@ -42,7 +67,7 @@ class Ordeal:
     sample: Sample = field(default_factory=Sample)
     bad: list[str] = field(default_factory=list)
     refused: int = 0
-    """Messages that the gateway refuses before the bot reads them."""
+    """Messages that the server says are too long before the bot reads them."""
 
     def took(self, seconds: float, message: str) -> None:
         self.sample.milliseconds.append(seconds * 1000)
@@ -50,10 +75,14 @@ class Ordeal:
             self.bad.append(f"{seconds:.1f} s: {message!r}")
 
 
-def understood(understanding: Understanding, messages: Iterable[str]) -> Ordeal:
+def understood(
+    understanding: Understanding, messages: Iterable[str], progress: Progress | None = None
+) -> Ordeal:
     """As the gateway cleans them and the bot reads them, in conversations."""
     ordeal, context, prior, said = Ordeal(), Context(), "", list[str]()
     for number, message in enumerate(messages):
+        if progress:
+            progress.step()
         if number % TURNS == 0:
             context, prior, said = Context(), "", []
         text = clean(message)
@@ -80,10 +109,12 @@ def understood(understanding: Understanding, messages: Iterable[str]) -> Ordeal:
 async def served(url: str, messages: Sequence[str], name: str) -> Ordeal:
     """Over the REST protocol, some senders at once."""
     ordeal, waiting = Ordeal(), iter(list(enumerate(messages)))
+    progress = Progress("served", len(messages))
     began = time.perf_counter()
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)) as session:
+        names = (f"{name} {n}" for n in range(AT_ONCE))
         await asyncio.gather(
-            *(_sender(session, url, waiting, f"{name} {n}", ordeal) for n in range(AT_ONCE))
+            *(_sender(session, url, waiting, one, ordeal, progress) for one in names)
         )
     ordeal.sample.seconds = time.perf_counter() - began
     return ordeal
@@ -91,9 +122,10 @@ async def served(url: str, messages: Sequence[str], name: str) -> Ordeal:
 
 async def _sender(
     session: aiohttp.ClientSession, url: str, waiting: Iterator[tuple[int, str]], name: str,
-    ordeal: Ordeal,
+    ordeal: Ordeal, progress: Progress,
 ) -> None:  # fmt: skip
     for number, message in waiting:
+        progress.step()
         body = {"sender": f"{name} {number // TURNS}", "message": message}
         began = time.perf_counter()
         try:
@@ -103,9 +135,14 @@ async def _sender(
             ordeal.bad.append(f"{type(error).__name__}: {message!r}")
             continue
         ordeal.took(time.perf_counter() - began, message)
-        problem = _problem(response.status, replies)
-        if problem:
+        if response.status == TOO_LARGE and _says_why(replies):
+            ordeal.refused += 1
+        elif problem := _problem(response.status, replies):
             ordeal.bad.append(f"{problem}: {message!r}")
+
+
+def _says_why(refusal: object) -> bool:
+    return isinstance(refusal, dict) and bool(refusal.get("error"))
 
 
 def _problem(status: int, replies: object) -> str:
@@ -132,7 +169,8 @@ def main(
         reader = Reader(Languages(packs), catalogues, settings().default_language)
         understanding = Understanding(reader, ShapeModel.of_packs(packs.values()), store)
         before = _megabytes(os.getpid())
-        ordeal = understood(understanding, noise.messages(messages))
+        progress = Progress("understood", messages)
+        ordeal = understood(understanding, noise.messages(messages), progress)
         bad += _tell("understood", ordeal, before, _megabytes(os.getpid()))
     if served_:
         try:

@@ -26,6 +26,9 @@ from indicator_store.model import (
     Succession,
 )
 
+SEX = "sex"
+"""The dimension that a population pyramid has its two sides by."""
+
 
 @dataclass(frozen=True)
 class Coverage:
@@ -194,6 +197,13 @@ class Catalogue:
     def wholes(self) -> frozenset[str]:
         """Concepts that the setting ``wholes`` names: their members are parts of one whole."""
         return frozenset(self.settings.get("wholes", "").split())
+
+    @cached_property
+    def ages(self) -> tuple[str, ...]:
+        """The age bands of a population pyramid, the youngest first: the concept that the
+        setting ``ages`` names."""
+        concept = self.concepts.get(self.settings.get("ages", ""))
+        return tuple(concept.members) if concept is not None else ()
 
     @property
     def default(self) -> Indicator | None:

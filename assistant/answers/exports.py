@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from assistant.answers.answer import Answer
@@ -102,6 +103,9 @@ def workbook(answer: Answer, book: Ledger, about: Description, names: Names) -> 
         "strings_to_numbers": False, "nan_inf_to_errors": True,
     }  # fmt: skip
     made = Workbook(out, options)
+    # As old as its figures, so that it is the same file whenever it is made.
+    loaded = about.release.loaded_at.replace("Z", "+00:00")
+    made.set_properties({"created": datetime.fromisoformat(loaded)})
     bold = made.add_format({"bold": True})
     columns, rows = table_of(answer, book, about, names)
     _sheet(made, names, "sheet-figures", bold, columns, rows)

@@ -34,6 +34,8 @@ def machine(answer: Answer, book: Ledger, catalogue: Catalogue) -> dict[str, Any
             data["reason"] = finding.reason
             if finding.reference:
                 data["reference"] = finding.reference
+        elif isinstance(finding, Speech):
+            data["speech"] = finding.name
     return data
 
 

@@ -9,7 +9,7 @@ from assistant.answers.addresses import MAP
 from assistant.answers.exports import csv_file, workbook
 from assistant.channels import answering, documents
 from assistant.channels.answering import Answered
-from assistant.channels.reading import CHART, base_of_settings, query_in
+from assistant.channels.reading import CHART, base_of_files, query_in
 from assistant.channels.voice import voice
 from assistant.drawing.painter import Painter
 from assistant.runtime.deadline import run_with_deadline
@@ -62,6 +62,6 @@ async def at(address: str, painter: Painter) -> tuple[Answered, File]:
     show = MAP if given.get("show") == MAP else CHART
     seconds = settings().action_seconds
     found = await run_with_deadline(
-        answering.answer_query, query, language, show, base_of_settings(), seconds=seconds
+        answering.answer_query, query, language, show, base_of_files(), seconds=seconds
     )
     return found, await made(found, ending, painter)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -17,6 +16,7 @@ from rasa.core.channels.channel import UserMessage
 from assistant.channels.cleaning import clean
 from assistant.channels.reply import Collector, Reply, fault_in, joined, of_message
 from assistant.channels.signing import Signer, signer
+from assistant.channels.spoken import spoken
 from assistant.channels.turns import BusyError, Turns
 from assistant.channels.voice import Voice, voice
 from assistant.runtime import faults, logs
@@ -49,7 +49,7 @@ class Gateway:
         self._handler = handler
         self._limits = limits or settings()
         self._turns = Turns(self._limits.waiting_turns, self._limits.waiting_turns_in_all)
-        self._languages: OrderedDict[str, str] = OrderedDict()
+        self._spoken = spoken(self._limits)
 
     async def turn(self, sender: str, text: str, language: str | None = None) -> Reply:
         """Answer one message. Always returns a reply.
@@ -71,7 +71,7 @@ class Gateway:
 
     def language_of(self, sender: str) -> str | None:
         """The language that the conversation with a sender is in; None before it has one."""
-        return self._languages.get(self.signer.conversation(self._channel, sender))
+        return self._spoken.of(self.signer.conversation(self._channel, sender))
 
     async def _in_turn(
         self, conversation: str, message: str, action: str | None, language: str
@@ -84,7 +84,10 @@ class Gateway:
         except Exception as error:
             fault = faults.report(error, f"a turn of {self._channel}")
             return self._refuse(fault.reason, language, fault.reference)
-        self._remember(conversation, reply.language)
+        if reply.forgets:
+            await asyncio.to_thread(self._spoken.forget, conversation)
+        elif reply.language:
+            self._spoken.keep(conversation, reply.language)
         return reply
 
     async def _deliver(
@@ -97,7 +100,7 @@ class Gateway:
             conversation,
             parse_data=None if action is None else _press(action),
             input_channel=self._channel,
-            metadata={"language": self._languages.get(conversation, "")},
+            metadata={"language": self._spoken.of(conversation) or ""},
         )
         seconds = self._limits.action_seconds + GRACE_SECONDS
         await asyncio.wait_for(self._handler(incoming), seconds)
@@ -114,14 +117,7 @@ class Gateway:
 
     def _language(self, conversation: str, text: str, hint: str | None) -> str:
         known = hint if self.voice.speaks(hint) else None
-        return self._languages.get(conversation) or known or self.voice.guess(text)
-
-    def _remember(self, conversation: str, language: str | None) -> None:
-        if language:
-            self._languages[conversation] = language
-            self._languages.move_to_end(conversation)
-            while len(self._languages) > self._limits.conversations:
-                self._languages.popitem(last=False)
+        return self._spoken.of(conversation) or known or self.voice.guess(text)
 
 
 def _press(action: str) -> Mapping[str, Any]:

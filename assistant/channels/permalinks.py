@@ -19,7 +19,7 @@ from assistant.channels.answering import Answered
 from assistant.channels.bodies import BadRequestError, Route
 from assistant.channels.callers import address_of
 from assistant.channels.pages import HEADERS
-from assistant.channels.reading import base_of, language_of, query_in, shown_in
+from assistant.channels.reading import base_of, base_of_files, language_of, query_in, shown_in
 from assistant.channels.turns import BusyError, Turns
 from assistant.drawing.painter import Painter, PainterBusyError, PainterError
 from assistant.runtime import faults
@@ -40,7 +40,8 @@ def permalinks(painter: Painter) -> Blueprint:
 
     async def permalink(request: Request, text: str) -> HTTPResponse:
         query, ending = query_in(text, forms)
-        found = await _answered(request, query)
+        base = base_of_files() if ending in files.KINDS else base_of(request)
+        found = await _answered(request, query, base)
         return await forms[ending](request, found) if ending else await _page(request, found)
 
     async def boundaries(_: Request, catalogue: str, release: int, level: str) -> HTTPResponse:
@@ -62,13 +63,13 @@ def permalinks(painter: Painter) -> Blueprint:
     return routes
 
 
-async def _answered(request: Request, query: Query) -> Answered:
+async def _answered(request: Request, query: Query, base: str) -> Answered:
     return await run_with_deadline(
         answering.answer_query,
         query,
         language_of(request),
         shown_in(request),
-        base_of(request),
+        base,
         seconds=settings().action_seconds,
     )
 

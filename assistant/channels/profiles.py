@@ -28,7 +28,7 @@ from assistant.runtime.deadline import run_with_deadline
 from assistant.runtime.live import live_store
 from assistant.services import wording
 from assistant.settings import settings
-from indicator_store.catalogue import Catalogue, Catalogues
+from indicator_store.catalogue import SEX, Catalogue, Catalogues
 from indicator_store.query import Query, QueryError
 
 _AREA = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,79}")
@@ -96,12 +96,12 @@ def profile_of(area: str, language: str, release: int | None, base: str) -> Prof
 
 
 def _ages(area: str, catalogue: Catalogue, release: int) -> str:
-    measures = tuple(catalogue.settings.get("ages", "").split())
+    measures = catalogue.ages
     level = catalogue.areas[area].level
     covered = [catalogue.coverage[code].levels for code in measures if code in catalogue.coverage]
     if not measures or not all(level in levels for levels in covered):
         return ""
-    query = Query(catalogue.code, measures=measures, areas=(area,), by=("sex",), release=release)
+    query = Query(catalogue.code, measures=measures, areas=(area,), by=(SEX,), release=release)
     return path_of(query, ".png")
 
 

@@ -65,3 +65,8 @@ def base_of(request: Request) -> str:
 def base_of_settings() -> str:
     """Empty where only requests tell how readers reach this server."""
     return settings().public_url.rstrip("/")
+
+
+def base_of_files() -> str:
+    """The server's address in files, which travel: the same whoever asks for one, and how."""
+    return base_of_settings() or settings().telegram_url.rstrip("/")

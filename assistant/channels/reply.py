@@ -11,6 +11,7 @@ from rasa.core.channels.channel import OutputChannel
 from assistant.answers.message import Message
 from assistant.channels.signing import Signer
 from assistant.runtime.faults import Fault, in_custom
+from assistant.understanding.context import FORGOTTEN
 
 PERMALINK = "permalink"
 DETAILS = "mouachir"
@@ -31,6 +32,12 @@ class Reply:
     def language(self) -> str | None:
         language = self.details.get("language")
         return language if isinstance(language, str) else None
+
+    @property
+    def forgets(self) -> bool:
+        """Whether it says that the conversation is erased."""
+        said = self.details.get("answer") or {}
+        return bool(said.get("speech") == FORGOTTEN)
 
     @property
     def away(self) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from assistant.channels.reply import Reply
-from assistant.channels.telegram_tables import PHONE, Span, grid, rows_in
+from assistant.channels.telegram_rows import Span
+from assistant.channels.telegram_tables import PHONE, Block, set_out
 
 MESSAGE, CAPTION = 4096, 1024
 """Telegram counts in UTF-16 units, after its markup is taken off."""
@@ -17,25 +18,50 @@ _CUT = "\u2026"
 def pages(reply: Reply) -> list[str]:
     """The reply in Telegram's HTML, in as many messages as it needs.
 
-    A table that fits a phone is set in a fixed pitch, in place of the lines that say the same.
+    A table is set out for a phone, in place of the lines that say the same.
     """
-    table = grid(reply)
+    set_table = set_out(reply)
     text = reply.text
-    if table is None or units(table) > MESSAGE:
-        return _pages(reply, 0, len(text))
-    start, end = rows_in(text, reply.details["table"]) or (len(text), len(text))
-    set_table = f"<pre>{html.escape(table, quote=False)}</pre>"
-    if units(text[:start]) + units(table) + units(text[end:]) + 2 <= MESSAGE:
-        parts = [_html(reply, start=0, end=start), set_table, _html(reply, start=end)]
-        return ["\n".join(part for part in map(str.strip, parts) if part)]
-    return [*_pages(reply, 0, start), set_table, *_pages(reply, end, len(text))]
+    if set_table is None or any(_units_of(block) > MESSAGE for block in set_table[1]):
+        return [part for part, _ in _pieces(reply, 0, len(text))]
+    (start, end), blocks = set_table
+    parts = [
+        *_pieces(reply, 0, start),
+        *((_html_of(block), _units_of(block)) for block in blocks),
+        *_pieces(reply, end, len(text)),
+    ]
+    return list(_together(parts))
+
+
+def _html_of(block: Block) -> str:
+    text = html.escape(block.text, quote=False)
+    heading = f"<b>{html.escape(block.heading, quote=False)}</b>\n" if block.heading else ""
+    return f"{heading}<pre>{text}</pre>" if block.fixed else f"{heading}{text}"
+
+
+def _units_of(block: Block) -> int:
+    return units(f"{block.heading}\n{block.text}")
+
+
+def _together(parts: Sequence[tuple[str, int]]) -> Iterator[str]:
+    """Parts with their lengths, in as few messages as hold them."""
+    held: list[str] = []
+    size = 0
+    for part, length in parts:
+        if held and size + length + 1 > MESSAGE:
+            yield "\n".join(held)
+            held, size = [], 0
+        held.append(part)
+        size += length + 1
+    if held:
+        yield "\n".join(held)
 
 
 def caption(reply: Reply, credits: Sequence[str]) -> str | None:
     """The whole reply to stand under its picture, or None where it is too long or has a table."""
     more = [line for line in credits if line not in reply.text]
     text = "\n".join((reply.text, *more))
-    if not reply.text or units(text) > CAPTION or grid(reply) is not None:
+    if not reply.text or units(text) > CAPTION or set_out(reply) is not None:
         return None
     return "\n".join((_html(reply), *(html.escape(line, quote=False) for line in more)))
 
@@ -57,9 +83,12 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _pages(reply: Reply, start: int, end: int) -> list[str]:
-    spans = _split(reply.text, start, end, MESSAGE)
-    return [_html(reply, *span) for span in spans if reply.text[slice(*span)].strip()]
+def _pieces(reply: Reply, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """The stretch in parts that fit a message, as HTML with their lengths."""
+    for span in _split(reply.text, start, end, MESSAGE):
+        said = reply.text[slice(*span)]
+        if said.strip():
+            yield _html(reply, *span).strip(), units(said)
 
 
 def _split(text: str, at: int, end: int, limit: int) -> Iterator[Span]:

@@ -1,60 +1,78 @@
-"""A reply's table in a fixed pitch, no wider than a phone, in place of lines that say the same."""
+"""A reply's table as wide as a phone, in place of the lines that say the same.
+
+In a fixed pitch where the columns fit side by side. A table that is too wide, or that is written
+from right to left, is set out column by column: what the column is of, then a line a row.
+"""
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
 from textwrap import wrap
-from typing import Any
 
 from assistant.channels.reply import Reply
+from assistant.channels.telegram_rows import Span, rows_in
 
 PHONE = 36
 """Monospaced characters that fit across a phone."""
+_ACROSS = 42
+"""Characters of a text that do, about."""
+_READABLE = 2
+"""Lines across a phone up to which a row is read at a glance as a sentence."""
 _FEWEST_ROWS = 2
-_FEWEST_LINES = 4
 _NARROWEST = 12
 """Characters that a first column keeps at least when its names are broken into lines."""
 _GAP = "  "
-_RANK = re.compile(r"^\s*\d+[.)]\s")
-_INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_MORE = "\u2026"
-"""Begins the line that says how many rows the text has no room for."""
 
-Span = tuple[int, int]
 Rows = list[list[str]]
 
 
-def grid(reply: Reply) -> str | None:
-    """The table as plain lines, when it fits a phone; Arabic does not align so."""
+@dataclass(frozen=True)
+class Block:
+    """``fixed``: in a pitch that keeps its columns apart."""
+
+    text: str
+    heading: str = ""
+    fixed: bool = True
+
+
+def set_out(reply: Reply) -> tuple[Span, tuple[Block, ...]] | None:
+    """The lines of the text to leave out and what stands there instead; None to say it in lines."""
     table = reply.details.get("table")
-    if not table or reply.details.get("direction") == "rtl" or len(table["rows"]) < _FEWEST_ROWS:
+    if not table or len(table["rows"]) < _FEWEST_ROWS:
         return None
     rows = [list(map(str, row)) for row in (table["columns"], *table["rows"])]
-    widths = _widths(rows)
-    return None if widths is None else "\n".join(_lines(rows, widths, table["numeric"]))
-
-
-def rows_in(text: str, table: Mapping[str, Any]) -> Span | None:
-    """Where the lines of the text stand that are rows of the table; None where they are few.
-
-    Every sign of such a line is in the table, so that leaving it out loses nothing.
-    """
-    said = _said(table)
-    found: list[Span] = []
-    at = 0
-    for line in text.split("\n"):
-        end = at + len(line) + 1
-        follows = bool(found) and found[-1][1] == at
-        if _is_row(line, said) or (follows and line.startswith(_MORE)):
-            if found and not follows:
-                return None
-            found.append((at, end))
-        at = end
-    if len(found) < _FEWEST_LINES:
+    span = rows_in(reply.text, table)
+    rtl = reply.details.get("direction") == "rtl"
+    whole = None if rtl else grid(rows, table["numeric"])
+    if whole is not None:
+        return span or (len(reply.text), len(reply.text)), (Block(whole),)
+    if span is None or not all(table["numeric"][1:]):
         return None
-    return found[0][0], min(found[-1][1], len(text))
+    lines = [line for line in reply.text[slice(*span)].split("\n") if line]
+    if sum(ceil(_width(line) / _ACROSS) for line in lines) <= _READABLE * len(lines):
+        return None
+    return span, tuple(_by_column(rows, table["numeric"], rtl))
+
+
+def grid(rows: Rows, numeric: Sequence[bool]) -> str | None:
+    """The rows as plain lines of equal columns, when they fit a phone."""
+    widths = _widths(rows)
+    return None if widths is None else "\n".join(_lines(rows, widths, numeric))
+
+
+def _by_column(rows: Rows, numeric: Sequence[bool], rtl: bool) -> Iterator[Block]:
+    """Only rows that have something in the column."""
+    heads, *body = rows
+    for place, heading in enumerate(heads[1:], 1):
+        pairs = [[row[0], row[place]] for row in body if row[place]]
+        columns = None if rtl else grid(pairs, (numeric[0], numeric[place]))
+        if columns is not None:
+            yield Block(columns, heading)
+        elif pairs:
+            yield Block("\n".join(f"{name}: {figure}" for name, figure in pairs), heading, False)
 
 
 def _widths(rows: Rows) -> list[int] | None:
@@ -85,31 +103,3 @@ def _line(row: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) ->
 
 def _width(text: str) -> int:
     return sum(not unicodedata.combining(character) for character in text)
-
-
-def _said(table: Mapping[str, Any]) -> dict[str, list[str]]:
-    """By the first cell of a row, everything that rows with it say; the longest first."""
-    said: dict[str, list[str]] = {}
-    columns = list(map(_folded, map(str, table["columns"])))
-    for head, *cells in (list(map(str, row)) for row in table["rows"]):
-        texts = said.setdefault(_folded(head), list(columns))
-        texts += [_folded(head), *map(_folded, cells)]
-    for texts in said.values():
-        texts.sort(key=len, reverse=True)
-    return said
-
-
-def _is_row(line: str, said: Mapping[str, list[str]]) -> bool:
-    whole = _RANK.sub("", _folded(line))
-    for head, texts in said.items():
-        if head and whole.startswith(head):
-            rest = whole
-            for text in filter(None, texts):
-                rest = rest.replace(text, " ")
-            if not any(character.isalnum() for character in rest):
-                return True
-    return False
-
-
-def _folded(text: str) -> str:
-    return _INVISIBLE.sub("", text.casefold()).strip()

@@ -119,11 +119,12 @@ class _Local:
         self._loop = asyncio.new_event_loop()
         self._language = language or None
         # One conversation, which ends with this command.
-        engine = Engine(settings().copy(update={"state_path": ""}))
+        chosen = settings().copy(update={"state_path": ""})
+        engine = Engine(chosen)
         self._loop.run_until_complete(engine.start(tuple, _able_to_read))
         if not engine.state.ready:
             raise AskError(engine.state.problem)
-        self._gateway = Gateway("cli", engine.handle)
+        self._gateway = Gateway("cli", engine.handle, chosen)
 
     def ask(self, text: str) -> Entry:
         from assistant.channels.reading import base_of_settings

@@ -91,6 +91,5 @@ def _said(code: str, other: str, catalogue: Catalogue) -> bool:
     indicator = catalogue.indicators[other]
     if code == indicator.complement or catalogue.mixed(code, other):
         return True
-    ages = catalogue.settings.get("ages", "").split()
     computation = indicator.computation
-    return code in ages and computation is not None and code in computation.of
+    return code in catalogue.ages and computation is not None and code in computation.of

@@ -18,3 +18,8 @@ def test_whatever_is_written_is_answered(bot, moroccan):
     ordeal = asyncio.run(served(f"{bot.url}{REST}", sent, "anything"))
     assert ordeal.bad == []
     assert ordeal.sample.messages == MESSAGES
+
+
+def test_a_body_too_large_is_refused_with_a_reason(bot):
+    ordeal = asyncio.run(served(f"{bot.url}{REST}", ["\U0001f600" * 4_000], "anything"))
+    assert (ordeal.bad, ordeal.refused) == ([], 1)

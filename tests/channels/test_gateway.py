@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answers.message import Message
+from assistant.channels import spoken
 from assistant.channels.cleaning import clean
 from assistant.channels.gateway import Gateway
 from assistant.channels.rest import entry
@@ -38,7 +39,7 @@ class Spoken:
 
 
 def gateway(handler, **limits) -> Gateway:
-    chosen = Settings(secret="s", **limits)
+    chosen = Settings(**{"secret": "s", "state_path": "", **limits})
     return Gateway("test", handler, chosen, Spoken(), Signer("s"))
 
 
@@ -232,3 +233,33 @@ async def test_the_protocols_entry_leaves_out_what_is_not_there():
         "text": "a\n\nb",
         "image": "http://x/y.png",
     }
+
+
+def in_arabic(**answer: str) -> dict:
+    return {"text": "x", "custom": {"mouachir": {"language": "ar", "answer": answer}}}
+
+
+async def test_the_language_of_a_conversation_outlives_a_restart_until_it_is_forgotten(tmp_path):
+    def started(*parts: dict) -> Gateway:
+        spoken._shelf.cache_clear()  # As a process that has just begun.
+        return gateway(saying(*parts), state_path=str(tmp_path / "state"))
+
+    before = started(in_arabic())
+    assert before.language_of("a") is None
+    await before.turn("a", "hello", "fr")
+    spoken._shelf(str(tmp_path / "state")).close()
+    after = started(in_arabic(speech="forgotten"))
+    assert (after.language_of("a"), after.language_of("b")) == ("ar", None)
+    await after.turn("a", "hello", "fr")
+    assert after._handler.messages[0].metadata == {"language": "ar"}
+    assert after.language_of("a") is None
+    assert started().language_of("a") is None
+    spoken._shelf.cache_clear()
+
+
+async def test_nothing_of_a_language_is_on_disk_where_nothing_may_be(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    one = gateway(saying(in_arabic()), state_path="")
+    await one.turn("a", "hello")
+    assert one.language_of("a") == "ar"
+    assert not list(tmp_path.iterdir())

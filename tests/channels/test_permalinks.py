@@ -178,6 +178,13 @@ def test_workbook(client, language, rtl):
     assert any("release=1" in text for text in texts)
 
 
+def test_a_workbook_is_the_same_whoever_asks_and_when(client):
+    first = client.get(f"/q/{RANK}.xlsx", params={"lang": "fr"}).content
+    time.sleep(1.1)  # Long enough for a time of making to show.
+    other = client.get(f"/q/{RANK}.xlsx", params={"lang": "fr"}, headers={"Host": "a.example"})
+    assert other.content == first
+
+
 def test_the_picture_says_in_words_what_it_shows(client):
     png = client.get(f"/q/{RANK}.png", params={"lang": "ar"}).content
     found = dict(chunks(png))

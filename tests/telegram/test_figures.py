@@ -158,7 +158,11 @@ ASKED = {
     "ar": "خريطة معدل البطالة حسب الأقاليم",
 }
 """A table, a line and a map."""
-FILES = {"en": "as a csv file", "fr": "en csv", "ar": "بصيغة csv"}
+FILES = {
+    "en": ("as a csv file", "in Excel"),
+    "fr": ("en csv", "en Excel"),
+    "ar": ("بصيغة csv", "بصيغة excel"),
+}
 
 
 @pytest.mark.parametrize("language", ASKED)
@@ -173,9 +177,11 @@ def test_pictures_tables_and_files_are_those_of_rest(talk, language):
             said = "".join(plain(talk.texts(1)[0]).split())
             for row in (table["columns"], *table["rows"]):
                 assert "".join("".join(row).split()) in said
-        given = talk.server.ask(FILES[language], f"beside {language}")["attachment"]
-        talk.send(FILES[language], language=language)
-        assert wait_for(talk, "sendDocument")["document"] == client.get(given).content
+        for number, file in enumerate(FILES[language], 1):
+            given = talk.server.ask(file, f"beside {language}")["attachment"]
+            talk.send(file, language=language)
+            document = wait_for(talk, "sendDocument", number)["document"]
+            assert document == client.get(given).content
 
 
 def test_the_channels_own_sentences_follow_the_chosen_language(talk):

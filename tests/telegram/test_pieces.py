@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import html
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -79,24 +80,63 @@ def test_a_table_stands_in_place_of_the_lines_that_say_the_same():
 
 def test_long_names_are_broken_into_lines_before_a_table_is_given_up():
     name = "Préfecture de Moulay Rachid et de ses environs"
-    lines = grid(Reply("x", details={"table": {**TABLE, "rows": [[name, "1.5"], ["y", "2"]]}}))
+    lines = grid([["Area", "%"], [name, "1.5"], ["y", "2"]], [False, True])
     assert lines is not None
     assert max(map(len, lines.split("\n"))) <= PHONE
     assert "".join(lines.split()) == "".join(f"Area % {name} 1.5 y 2".split())
 
 
-def test_a_wide_or_arabic_table_is_left_to_the_text():
-    assert grid(Reply("x", details={"table": TABLE, "direction": "rtl"})) is None
+LONG = ["Share of homes with running water", "Share of homes with electricity", "Illiteracy (10+)"]
+WIDE = {
+    "columns": ["Region", *LONG],
+    "rows": [[f"Region of the {area}", "75.7%", "97.4%", f"{row}.5%"] for row, area in enumerate(
+        ("north", "east", "middle", "very far south and its environs", "coast"))],
+    "numeric": [False, True, True, True],
+}  # fmt: skip
+
+
+def said_in_lines(table: dict[str, Any], colon: str = ":") -> str:
+    rows = ("".join(f", {v} ({n})" for v, n in zip(row[1:], LONG, strict=True)) for row in
+            table["rows"])  # fmt: skip
+    lines = (f"{row[0]}{colon} {said[2:]}" for row, said in zip(table["rows"], rows, strict=True))
+    return "\n".join(("2024:", *lines, "Source: a."))
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_table_too_wide_for_a_phone_is_set_out_column_by_column(direction):
+    details = {"table": WIDE, "direction": direction}
+    (page,) = pages(Reply(said_in_lines(WIDE), details=details))
+    for name in LONG:
+        assert page.count(name) == 1 and f"<b>{name}</b>\n" in page
+    for *_, last in WIDE["rows"]:
+        assert page.count(last) == 1
+    assert page.startswith("2024:\n<b>") and page.endswith("\nSource: a.")
+    assert ("<pre>" in page) == (direction == "ltr")
+    for block in re.findall("<pre>(.*?)</pre>", page, re.DOTALL):
+        assert max(map(len, block.split("\n"))) <= PHONE
+
+
+def test_a_wide_table_stays_in_lines_where_those_are_shorter_or_say_more():
+    few = {**WIDE, "columns": ["Region", "A", "B", "C"]}
+    few["rows"] = [[f"{'x' * 20} {row}", "1.0%", "2.0%", "3.0%"] for row in range(6)]
+    short = "\n".join(f"{row[0]}: {', '.join(row[1:])}" for row in few["rows"])
+    assert pages(Reply(short, details={"table": few})) == [short]
+    more = said_in_lines(WIDE).replace("2.5%", "2.6%")
+    assert pages(Reply(more, details={"table": WIDE})) == [more]
+
+
+def test_a_table_with_no_lines_of_its_own_is_left_to_the_text():
+    assert pages(Reply("x", details={"table": TABLE, "direction": "rtl"})) == ["x"]
     wide = {**TABLE, "rows": [["x" * 60, "1"], ["y", "2"]]}
     assert pages(Reply("x", details={"table": wide})) == ["x"]
-    assert grid(Reply("x")) is None
 
 
 def test_what_does_not_fit_one_message_is_parted_around_the_table():
     table = {**TABLE, "rows": ROWS}
     before, lines = "a " * 2_040, "\n".join(f"{area}: {value}" for area, value in ROWS)
     made = pages(Reply(f"{before}\n{lines}\nend <", details={"table": table}))
-    assert [page[:5] for page in made] == ["a a a", "<pre>", "end &"]
+    assert [page[:5] for page in made] == ["a a a", "<pre>"]
+    assert made[1].endswith("</pre>\nend &lt;")
 
 
 @given(TEXTS, st.integers(2, 1_200))

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from indicator_store.catalogue import Catalogue
+from indicator_store.catalogue import SEX, Catalogue
 from indicator_store.result import Cell
 
-SEX = "sex"
 _BAND = re.compile(r"(\d+)(?:-(\d+)|\+)", re.ASCII)
 _FEWEST = 5
 _AGELESS = 1_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.answers.charts.ages import SEX, age_words, band
+from assistant.answers.charts.ages import age_words, band
 from assistant.answers.charts.picture import Picture
 from assistant.answers.charts.rows import DATA, Row, distinct
 from assistant.answers.charts.style import (
@@ -18,7 +18,7 @@ from assistant.answers.charts.style import (
     extent,
 )
 from assistant.answers.scene import Scene
-from indicator_store.catalogue import Catalogue
+from indicator_store.catalogue import SEX, Catalogue
 
 _MIDDLE, _GAP, _BAR = 62, 4, 20
 _SMALL = LABEL_SIZE - 2

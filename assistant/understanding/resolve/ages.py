@@ -7,13 +7,11 @@ import re
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Indicator
 
-_BANDS = "ages"
-
 
 def are_of(catalogue: Catalogue, asked: Indicator, named: Indicator) -> bool:
     """Whether one indicator is about people of certain ages and the other is their share of the
     population: "children" beside the school attendance of those aged 6 to 11."""
-    bands = set(catalogue.settings.get(_BANDS, "").split())
+    bands = set(catalogue.ages)
     computed = named.computation
     share = named.code in bands or (computed is not None and {*computed.of} <= bands)
     inner, outer = (_span(i.attributes.get("age", "")) for i in (asked, named))

@@ -11,11 +11,13 @@ from assistant.understanding.resolve.measures import Measure, family_of, substit
 from assistant.understanding.resolve.places import Place, Places
 from assistant.understanding.resolve.shares import share_asked
 from assistant.understanding.resolve.wish import Wish
-from indicator_store.catalogue import Catalogue
+from indicator_store.catalogue import SEX, Catalogue
 from indicator_store.query import Operation
 
 WITHOUT_MEASURE = (Operation.PROFILE, Operation.CATALOGUE, Operation.COUNT)
 WITHOUT_AREA = (Operation.DEFINE, Operation.CATALOGUE)
+_PYRAMIDS = 2
+"""Places whose populations are set side by side age by age."""
 
 
 _OVER_A_LEVEL = (
@@ -37,6 +39,8 @@ def suited(asked: Asked, wish: Wish) -> Asked:
     if wish.operation is Operation.VALUE:
         measures = _by_origin(asked) or _parts(asked) or asked.measures
         return _without_whole(replace(asked, measures=measures))
+        asked = replace(asked, measures=_by_origin(asked) or _parts(asked) or asked.measures)
+        return replace(asked, by=_sides(asked))
     if wish.operation is not Operation.SHARE or len(asked.measures) != 1:
         return asked
     part = asked.catalogue.indicators[asked.measures[0].code].attributes.get("part", "")
@@ -75,10 +79,21 @@ def _by_origin(asked: Asked) -> tuple[Measure, ...]:
 
 
 def _parts(asked: Asked) -> tuple[Measure, ...]:
-    """ "How people go to work": all the ways there are, where one place is asked about."""
-    one = len(asked.measures) == 1 and not asked.places.scoped and len(asked.places.listed) < 2
-    whole = asked.measures[0].whole if one and asked.measures[0].sure else ()
-    return tuple(map(Measure, whole))
+    """ "How people go to work": all the ways there are, where one place is asked about; two
+    population pyramids side by side are of all ages too."""
+    alone = len(asked.measures) == 1 and not asked.places.scoped and asked.measures[0].sure
+    whole = asked.measures[0].whole if alone else ()
+    most = _PYRAMIDS if set(whole) == set(asked.catalogue.ages) else 1
+    return tuple(map(Measure, whole if len(asked.places.listed) <= most else ()))
+
+
+def _sides(asked: Asked) -> tuple[str, ...]:
+    """A population pyramid has a side for each sex, where it is of one place and of everyone."""
+    catalogue, codes = asked.catalogue, [measure.code for measure in asked.measures]
+    pyramid = len(codes) > 1 and set(codes) == set(catalogue.ages)
+    if not pyramid or SEX in (*asked.by, *dict(asked.where)) or SEX not in catalogue.dimensions:
+        return asked.by
+    return asked.by if len(asked.places.listed) > 1 else (*asked.by, SEX)
 
 
 def complete(asked: Asked, wish: Wish) -> Asked:
