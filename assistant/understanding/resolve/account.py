@@ -319,19 +319,6 @@ def _described(account: Account) -> Iterator[Span]:
             yield mention.start, mention.end
 
 
-def _ages(account: Account) -> Iterator[Span]:
-    """Ages, where a number of people or things of all ages is given: everyone is no answer."""
-    aged = any(indicator.attributes.get("age") for indicator in account.indicators)
-    if not account.counted or aged or account.query.operation is Operation.PROFILE:
-        return
-    codes, mentions = account.query.measures, account.frame.indicators
-    labels = [c.label for m in mentions for c in m.candidates if c.code in codes]
-    told = {digits for label in labels for digits in re.findall(r"\d+", label)}
-    for mention in account.frame.ages:
-        if not set(re.findall(r"\d+", mention.period)) <= told:
-            yield mention.start, mention.end
-
-
 def _percentages(account: Account) -> Iterator[Span]:
     """A bound in per cent, where people or things are counted."""
     level = account.query.transform is Transform.LEVEL and account.query.operation in _BOUNDING
@@ -391,7 +378,6 @@ _READINGS: tuple[Callable[[Account], Iterable[Span]], ...] = (
     _themes,
     _denials,
     _described,
-    _ages,
     _percentages,
     _single,
     _orders_of_several,

@@ -38,8 +38,7 @@ def suited(asked: Asked, wish: Wish) -> Asked:
         return replace(asked, measures=_by_origin(asked) or asked.measures)
     if wish.operation is Operation.VALUE:
         measures = _by_origin(asked) or _parts(asked) or asked.measures
-        return _without_whole(replace(asked, measures=measures))
-        asked = replace(asked, measures=_by_origin(asked) or _parts(asked) or asked.measures)
+        asked = replace(asked, measures=measures)
         return replace(asked, by=_sides(asked))
     if wish.operation is not Operation.SHARE or len(asked.measures) != 1:
         return asked
@@ -51,19 +50,6 @@ def suited(asked: Asked, wish: Wish) -> Asked:
     where = dict(asked.where) | {dimension: (code,)}
     measures = (_main(asked.catalogue, default.code),)
     return replace(asked, measures=measures, where=tuple(sorted(where.items())))
-
-
-def _without_whole(asked: Asked) -> Asked:
-    """ "What does Oriental contribute to Morocco's GDP": of the nation, which is the whole, there
-    are no figures."""
-    catalogue, listed = asked.catalogue, asked.places.listed
-    parts = tuple(place for place in listed if place.code != catalogue.nation)
-    of_all = catalogue.areas[catalogue.nation].level
-    covered = [catalogue.coverage.get(measure.code) for measure in asked.measures]
-    shares = bool(covered) and all(c is not None and of_all not in c.levels for c in covered)
-    if not shares or not parts or len(parts) == len(listed) or asked.frame.has("compare", "and"):
-        return asked
-    return replace(asked, places=replace(asked.places, listed=parts))
 
 
 def _by_origin(asked: Asked) -> tuple[Measure, ...]:

@@ -221,10 +221,8 @@ def _number(
     lacking = number is None or any(_lacks(catalogue, number.code, wanted))
     if number is None or lacking or frame.has(*MOVES, "rate", "how_much"):
         return chosen
-    near = frame.before(mention.start, _BESIDE, "how_many")
-    near = near or frame.between(mention.start, mention.end, "how_many")
-    return number if near or _counts_people(frame) else chosen
     near = frame.before(_first_of(frame, mention), _BESIDE, "how_many", "count")
+    near = near or frame.between(mention.start, mention.end, "how_many")
     return number if near or _counts_people(frame) or _beyond_rates(frame) else chosen
 
 
