@@ -20,7 +20,7 @@ def test_whatever_is_written_something_comes_of_it(understanding, moroccan):
 
 def test_the_messages_are_of_all_kinds_and_always_the_same(moroccan):
     vocabulary = Vocabulary.of(PACKS, moroccan.catalogues())
-    first, again, other = (list(Noise(vocabulary, s).messages(500)) for s in (1, 1, 2))
+    first, again, other = (list(Noise(vocabulary, s).messages(2_000)) for s in (1, 1, 2))
     assert first == again != other
     letters = {character for message in first for character in message}
     categories = {unicodedata.category(character) for character in letters}
