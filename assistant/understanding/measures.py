@@ -233,7 +233,9 @@ class MeasureIndex:
         if not soft.isdisjoint(positions) and self._apart(positions, sentence) > 1:
             return None
         alike = sum(norms.get(index) not in entry.words for index in stems.values()) / len(stems)
-        coverage = max(0.0, coverage - 0.02 * max(0, spread - 1)) * (1 - _ALIKE * alike)
+        coverage = (coverage - 0.02 * max(0, spread - 1)) * (1 - _ALIKE * alike)
+        if coverage <= 0:
+            return None  # Words from both ends of a long message make no name.
         aged = {i for i, norm in norms.items() if norm in entry.ages and norm not in entry.stems}
         age = sum(self._age_weight(entry, norms[i]) for i in aged)
         return Hit(entry, frozenset(positions) | aged, coverage, explained + age, whole)
