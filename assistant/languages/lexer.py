@@ -9,7 +9,7 @@ when it is a slip of a known word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -205,7 +205,7 @@ class Lexer:
         """What is left of a word, its prefix, its suffix's cue, whether "and" begins it."""
         for clitics in self._clitics:
             if clitics.applies(folded):
-                rest, prefix, suffix = clitics.strip(folded, self.vocabulary)
+                rest, prefix, suffix = clitics.strip(folded, self.vocabulary, self._written)
                 return rest, prefix, suffix, prefix.startswith(clitics.conjunctions)
         return folded, "", "", False
 
@@ -257,22 +257,33 @@ class _Clitics:
     def applies(self, word: str) -> bool:
         return bool(self._script.fullmatch(word))
 
-    def strip(self, word: str, vocabulary: set[str]) -> tuple[str, str, str]:
-        """(what is left, prefix, cue of the suffix); only the article goes from unknown words."""
+    def strip(
+        self, word: str, vocabulary: set[str], written: Container[str]
+    ) -> tuple[str, str, str]:
+        """(what is left, prefix, cue of the suffix); only the article goes from unknown words.
+        ``written`` are other spellings of known words."""
         if word in self._whole:
             return word, "", ""
         for ending in ("", *self._suffixes):
-            if ending and not word.endswith(ending):
-                continue
             body = word[: len(word) - len(ending)]
-            for prefix in ("", *self._prefixes):
-                rest = body[len(prefix) :]
-                if not body.startswith(prefix) or len(rest) < self._least:
-                    continue
+            for prefix, rest in self._cut(body) if word.endswith(ending) else ():
                 for form in (rest, self._without_article(rest)):
                     if form in vocabulary:
                         return form, prefix, self._pointing.get(ending, "")
+        for prefix, rest in self._cut(word):
+            for form in (rest, self._without_article(rest)):
+                if form in written:
+                    return form, prefix, ""
         return self._without_article(word), "", ""
+
+    def _cut(self, word: str) -> Iterator[tuple[str, str]]:
+        """Each prefix that the word begins with, the empty one first, and what is left. "The
+        what" is none: that article is part of another word."""
+        for prefix in ("", *self._prefixes):
+            rest = word[len(prefix) :]
+            articled = prefix.endswith(tuple(self.articles)) and rest in self._idle
+            if word.startswith(prefix) and len(rest) >= self._least and not articled:
+                yield prefix, rest
 
     def compounds(self, vocabulary: set[str]) -> set[str]:
         """Words of labels ("with the electricity") whose bare form is known as well."""
