@@ -104,9 +104,14 @@ class Lexer:
             for pack in packs.values()
             for word, value in pack.numbers.get("numerals", {}).items()
         }
-        for pack in packs.values():
-            for word, forms in pack.spellings.items():
-                self._written |= dict.fromkeys(map(self.fold, forms), self.fold(word))
+        spelt = {
+            self.fold(form): self.fold(word)
+            for pack in packs.values()
+            for word, forms in pack.spellings.items()
+            for form in forms
+        }
+        self._spelt = frozenset(spelt)
+        self._written |= spelt
         before = "".join(str(pack.settings.get("elided_before", "")) for pack in packs.values())
         self._glued = re.compile(rf"(?:{elided})(?=[{re.escape(before)}])" if before else r"(?!)")
         self.vocabulary: set[str] = set()
@@ -205,7 +210,7 @@ class Lexer:
         """What is left of a word, its prefix, its suffix's cue, whether "and" begins it."""
         for clitics in self._clitics:
             if clitics.applies(folded):
-                rest, prefix, suffix = clitics.strip(folded, self.vocabulary, self._written)
+                rest, prefix, suffix = clitics.strip(folded, self.vocabulary, self._spelt)
                 return rest, prefix, suffix, prefix.startswith(clitics.conjunctions)
         return folded, "", "", False
 

@@ -77,6 +77,11 @@ class _Borne:
     """The concepts that bear it; an indicator that does is the empty text."""
 
 
+_OFTEN = 4
+"""Labels that name a part of the population, from which the indicator is about that part; a
+fifth of them does where there are few. One that calls a general rate "of women" makes it none."""
+
+
 class MeasureLabels:
     """Entries for all labels of all catalogues, and how telling each stem is."""
 
@@ -97,8 +102,8 @@ class MeasureLabels:
         self.pairs: set[tuple[str, str]] = set()
         """Words that stand side by side in a label."""
         self.parts: dict[tuple[str, str], tuple[str, ...]] = {}
-        """By catalogue and indicator: what its labels name of a population that its figures
-        are not split by ("children per woman"), or most of them name ("rural dwellings")."""
+        """By catalogue and indicator: what many of its labels name of a population that its
+        figures are not split by ("children per woman"), or most of them ("rural dwellings")."""
         texts: dict[_Text, _Borne] = {}
         for catalogue in catalogues:
             self._read(catalogue, hear, texts)
@@ -142,7 +147,8 @@ class MeasureLabels:
         split_by = _split_by(catalogue)
         for code, counted in named.items():
             own = {part for part, n in counted.items() if 2 * n > borne[code]}
-            inside = own | (set(counted) - split_by.get(code, set()))
+            often = {part for part, n in counted.items() if n >= _OFTEN or 5 * n >= borne[code]}
+            inside = own | (often - split_by.get(code, set()))
             self.parts[catalogue.code, code] = tuple(sorted(inside))
 
     def _content(self, words: Sequence[str], language: str) -> tuple[str, ...]:
@@ -229,10 +235,11 @@ def _codes(catalogue: Catalogue, label: Label) -> tuple[str, ...]:
 
 def _split_by(catalogue: Catalogue) -> Mapping[str, set[str]]:
     """By indicator: the parts of the population ("sex=F") that there are figures for, beside
-    figures for another part."""
+    figures for another part or for everyone."""
     found = {}
     for code, coverage in catalogue.coverage.items():
         pairs = set(chain.from_iterable(coverage.groups))
         parts = Counter(dimension for dimension, _ in pairs)
-        found[code] = {f"{d}={c}" for d, c in pairs if parts[d] > 1}
+        every = {d for d in parts for group in coverage.groups if d not in dict(group)}
+        found[code] = {f"{d}={c}" for d, c in pairs if parts[d] > 1 or d in every}
     return found
