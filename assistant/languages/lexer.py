@@ -30,6 +30,8 @@ _COUNTED = re.compile(r"(\d)([^\W\d_]{3,})")
 _EDGE = r"[^\w\s]"
 _PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 _WORD = re.compile(r"\w+")
+_LONG = 4
+"""Letters of a word that none is likely to begin like another with one letter more."""
 _REMEMBERED = 8192
 """Words whose forms are kept: a few make up most of what is read."""
 
@@ -291,13 +293,14 @@ class _Clitics:
                 yield prefix, rest
 
     def compounds(self, vocabulary: set[str]) -> set[str]:
-        """Words of labels ("with the electricity") whose bare form is known as well."""
+        """Words of labels ("with the electricity") whose bare form is known as well; a long one
+        behind a single letter too, a short word may begin with that."""
         return {
             word
             for word in vocabulary - self._whole
-            for prefix in self._articled
+            for prefix in (*self._articled, *self._prefixes)
             if word.startswith(prefix)
-            and len(word) > len(prefix) + self._least
+            and len(word) > len(prefix) + (self._least if prefix in self._articled else _LONG)
             and word[len(prefix) :] in vocabulary
         }
 

@@ -184,6 +184,8 @@ class AreaIndex:
             norms.append(word.norm)
             if len(norms) > _LONGEST:
                 break
+            if best is not None and word.norm in self._function:
+                continue  # "Al Haouz a": no Haouza.
             key = _key("".join(norms))
             if key in self._names and (not joined or self._with_and(key, hints.levels.get(at))):
                 best = (key, stop, tuple(norms))

@@ -105,7 +105,20 @@ def _several(
         query = resolution.query
         if query is None or not any(_tells(one.query, query, told) for one in found):
             found.append(resolution)
+    found = _asked_only(found, parts) or found
     return replace(found[0], more=tuple(found[1:]))
+
+
+def _asked_only(found: Sequence[Resolution], parts: Sequence[Frame]) -> list[Resolution]:
+    """Without what is said before a question and asks for nothing: "I am writing a proposal for
+    an association. Which communes ...?"."""
+    if len(found) != len(parts):
+        return []
+    return [
+        one
+        for one, part in zip(found, parts, strict=True)
+        if one.refusal is None or one.refusal.reason != "off-topic" or part.has("asks")
+    ]
 
 
 def _tells(before: Query | None, query: Query, told: Sequence[str]) -> bool:

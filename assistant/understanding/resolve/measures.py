@@ -339,6 +339,9 @@ def _other_kind(frame: Frame, mention: Mention, indicator: Indicator) -> bool:
         if cue.name in ("rate", "count")
         if not any(m.start <= cue.start and cue.end <= m.end for m in others)
     }
+    inside = {c.name for c in frame.cues if mention.start <= c.start < mention.end}
+    if "average" in inside and "count" not in inside:
+        kinds = {"rate"}  # "An average household counts fewer than four."
     rate = is_rate(indicator.unit)
     return not rate if "rate" in kinds else "count" in kinds and rate
 
