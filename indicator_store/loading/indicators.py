@@ -19,7 +19,7 @@ from indicator_store.statistics import FORMULAS
 FILE = "indicators.csv"
 REQUIRED = ("code", "theme", "unit", "decimals", "direction", "additive")
 OPTIONAL = ("weight", "comparable", "complement", "computation", "origin")
-ATTRIBUTES = ("age", "breaks", "spans", "part", "number")
+ATTRIBUTES = ("age", "breaks", "spans", "part", "number", "change")
 """Columns that go into the indicator's attributes. ``breaks`` are years from which figures no
 longer compare with earlier ones; ``spans`` the periods a computation over time is made for;
 ``part`` the part of the population whose share the indicator is ("sex=F"); ``number`` how many

@@ -48,7 +48,7 @@ def test_weights_are_those_of_scikit_learn(text: str) -> None:
 
 @pytest.mark.parametrize("names", [[], [""], [" "]])
 def test_nothing_is_near_where_there_are_no_names(names: list[str]) -> None:
-    assert CharacterIndex(names).nearest("taza") == []
+    assert CharacterIndex(names).nearest("taza") == ()
 
 
 def test_a_slip_is_near_its_name() -> None:

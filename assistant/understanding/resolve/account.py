@@ -213,7 +213,8 @@ def _measures(account: Account) -> Iterator[Span]:
     rates = not any(indicator.additive for indicator in asked)
 
     def answered(indicator: Indicator) -> bool:
-        forms = {indicator.code, indicator.complement, indicator.attributes.get("number")}
+        forms = {indicator.code, indicator.complement}
+        forms |= {indicator.attributes.get(name) for name in ("number", "change")}
         same = bool(forms & (held | bases))
         said = same or indicator.concept in concepts or _part(indicator) in account.parts
         made = indicator.computation
@@ -288,6 +289,8 @@ def _denials(account: Account) -> Iterator[Span]:
     named = any(mention.negated for mention in (*frame.areas, *frame.levels))
     if not span or frame.without or named or any(p.negated for p in frame.periods):
         return
+    if any(0 <= cue.start - span[1] <= 1 for cue in frame.cues if cue.name in BOUNDS):
+        return  # "No more than 2,000" is a bound.
     asked = account.cue("how_many", "size")
     if frame.indicators:
         held = {c.code for m in frame.indicators for c in m.within(account.query.catalogue)[:1]}

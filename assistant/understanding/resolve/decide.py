@@ -26,6 +26,7 @@ from assistant.understanding.resolve.follow.parts import of_part
 from assistant.understanding.resolve.form import read_form
 from assistant.understanding.resolve.further import around
 from assistant.understanding.resolve.measures import ACCEPT, Measure
+from assistant.understanding.resolve.moved import published
 from assistant.understanding.resolve.operations import read_wish
 from assistant.understanding.resolve.periods import read_query_periods
 from assistant.understanding.resolve.places import Places
@@ -70,7 +71,7 @@ def resolve(
 
 
 def _conclude(asked: Asked, wish: Wish) -> Resolution:
-    asked = suited(asked, wish)
+    asked, wish = published(suited(asked, wish), wish)
     declined = _decline(asked, wish)
     if declined is not None:
         return declined
