@@ -72,7 +72,9 @@ class Measure:
 
 def read_measures(frame: Frame, catalogue: Catalogue, wanted: Wanted) -> tuple[Measure, ...]:
     read = (
-        (m, _measure(frame, m, catalogue, wanted)) for m in frame.indicators if _named(frame, m)
+        (m, _measure(frame, m, catalogue, wanted))
+        for m in frame.indicators
+        if _named(frame, m) and not _splits(frame, m, catalogue)
     )
     found: list[tuple[Mention, Measure]] = []
     for mention, measure in read:
@@ -93,6 +95,18 @@ def _named(frame: Frame, mention: Mention) -> bool:
     whole = bool(mention.candidates) and mention.candidates[0].score >= _WHOLE
     cues = [cue for cue in frame.cues if cue.name in _RELATING]
     return whole or not any(c.start <= mention.start and mention.end <= c.end for c in cues)
+
+
+def _splits(frame: Frame, mention: Mention, catalogue: Catalogue) -> bool:
+    """Whether it says by what another indicator is broken down: "rural and urban people who have
+    running water"."""
+    parts = {
+        catalogue.indicators[c.code].attributes.get("part", "").partition("=")[0]
+        for c in mention.within(catalogue.code)[:1]
+    }
+    cues = (cue for cue in frame.cues if cue.name.startswith("by:") and cue.name[3:] in parts)
+    within = any(cue.start < mention.end and mention.start < cue.end for cue in cues)
+    return within and len(frame.indicators) > 1
 
 
 def _side_by_side(
