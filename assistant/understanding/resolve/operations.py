@@ -171,9 +171,12 @@ _BESIDE = 4
 
 
 def _moved(asked: Asked) -> Wish | None:
-    """ "Which provinces lost people", "in how many regions did it rise": those where it did."""
+    """ "Which provinces lost people", "in how many regions did it rise", "which have more than
+    in 2014": those where it did."""
     frame = asked.frame
     ways = {name for name in ("increase", "decrease") if frame.has(name)}
+    if not (ways or frame.numbers) and any(p.period.endswith("..") for p in frame.periods):
+        ways = {way for bound, way in _THAN.items() if frame.has(bound)}
     ordered = read_order(frame) or frame.has("rank", "top", "each", "mean", "median", "gap")
     if len(ways) != 1 or ordered or not asked.places.scoped or asked.by:
         return None
@@ -185,6 +188,9 @@ def _moved(asked: Asked) -> Wish | None:
     threshold = Threshold("gt" if ways == {"increase"} else "lt", value=0)
     operation = Operation.COUNT if counted else Operation.FILTER
     return Wish(operation, transform=Transform.CHANGE, threshold=threshold)
+
+
+_THAN = {"above": "increase", "below": "decrease"}
 
 
 def _count(asked: Asked) -> Wish | None:
