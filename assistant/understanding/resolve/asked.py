@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.understanding.frame import Frame, PeriodMention
+from assistant.understanding.frame import BOUNDS, Frame, PeriodMention
 from assistant.understanding.resolve.measures import Measure, Wanted, family_of, read_measures
 from assistant.understanding.resolve.places import Place, Places, read_places
 from indicator_store.catalogue import Catalogue, Coverage
@@ -104,7 +104,17 @@ def _times(frame: Frame) -> list[PeriodMention]:
         text = frame.text[mention.start : mention.end].lower()
         return any(text in label for label in labels) and not mention.period[:1].isdigit()
 
-    return [mention for mention in frame.periods if not named(mention)]
+    def since(mention: PeriodMention) -> PeriodMention:
+        """ "Higher than in 2014": how it moved from then on."""
+        bound = mention.period.isdigit() and frame.before(mention.start, _THAN, *BOUNDS)
+        return replace(mention, period=f"{mention.period}..") if bound else mention
+
+    kept = [mention for mention in frame.periods if not named(mention)]
+    return [since(mention) for mention in kept] if not frame.numbers and len(kept) == 1 else kept
+
+
+_THAN = 8
+"""Characters between "higher than" and the year, at most."""
 
 
 def _where(frame: Frame, catalogue: Catalogue, by: tuple[str, ...]) -> Where:

@@ -175,7 +175,7 @@ def _moved(asked: Asked) -> Wish | None:
     in 2014": those where it did."""
     frame = asked.frame
     ways = {name for name in ("increase", "decrease") if frame.has(name)}
-    if not (ways or frame.numbers) and any(p.period.endswith("..") for p in frame.periods):
+    if not (ways or frame.numbers) and any(p.endswith("..") for p in asked.periods):
         ways = {way for bound, way in _THAN.items() if frame.has(bound)}
     ordered = read_order(frame) or frame.has("rank", "top", "each", "mean", "median", "gap")
     if len(ways) != 1 or ordered or not asked.places.scoped or asked.by:
