@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -53,18 +53,19 @@ class Context:
         if self.query is None or not _holds(catalogues, self.query):
             offered = tuple(o for o in self.offered if _holds(catalogues, o.query))
             return Context(offered=offered, question=self.question if offered else "")
-        areas = catalogues[self.query.catalogue].areas
-        lists = (self.shown, self.listed, self.spoken)
-        shown, listed, spoken = (tuple(c for c in codes if c in areas) for codes in lists)
+        kept = self.within(catalogues[self.query.catalogue].areas)
         previous, ranked = (
             query if query is not None and _holds(catalogues, query) else None
             for query in (self.previous, self.ranked)
         )
         offered = tuple(option for option in self.offered if _holds(catalogues, option.query))
-        return replace(
-            self, shown=shown, listed=listed, spoken=spoken, previous=previous, ranked=ranked,
-            offered=offered,
-        )  # fmt: skip
+        return replace(kept, previous=previous, ranked=ranked, offered=offered)
+
+    def within(self, areas: Container[str]) -> Context:
+        """Without the areas of another catalogue: one message may ask of two."""
+        lists = (self.shown, self.listed, self.spoken)
+        shown, listed, spoken = (tuple(c for c in codes if c in areas) for codes in lists)
+        return replace(self, shown=shown, listed=listed, spoken=spoken)
 
     def as_data(self) -> dict[str, Any]:
         """Plain values, for a slot."""

@@ -85,6 +85,18 @@ def test_another_catalogue_is_never_pointed_into(understanding, moroccan, messag
         assert found is None or Context(found).held(both).query == found
 
 
+def test_an_area_of_another_catalogue_is_not_pointed_at(understanding, moroccan):
+    """One message may ask of two countries, and the next one points at what it showed."""
+    context = Context(RABAT, shown=("TW",), listed=("TW",), spoken=("TW",))
+    for message in (
+        "in that region?",
+        "unemployment in the region",
+        "its communes",
+        "compare them",
+    ):
+        conclude(understanding.read(message), moroccan.catalogues(), context)
+
+
 def test_what_is_not_live_any_more_is_forgotten(understanding, moroccan):
     live = moroccan.catalogues()
     assert ASKED.held(live) == ASKED

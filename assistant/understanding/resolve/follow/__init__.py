@@ -31,6 +31,7 @@ __all__ = ["continued"]
 def continued(asked: Asked, context: Context, needed: bool = False) -> tuple[Asked, Wish] | None:
     """The message with what it leaves out, and the operation it comes to; None when it does
     not go on from anything. ``needed``: by itself it would be no question."""
+    context = context.within(asked.catalogue.areas)
     asked = _reread(asked, _apart(asked, without_denied(asked.frame)))
     asked = _named(asked, context)
     last = base(asked, context)
