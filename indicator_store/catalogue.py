@@ -99,6 +99,15 @@ class Catalogue:
         return code
 
     @cached_property
+    def called(self) -> Mapping[str, tuple[str, ...]]:
+        """By indicator, whatever it is called in any language."""
+        called: dict[str, list[str]] = {}
+        for label in self.labels:
+            if label.kind == "indicator":
+                called.setdefault(label.code, []).append(label.text)
+        return {code: tuple(texts) for code, texts in called.items()}
+
+    @cached_property
     def bases(self) -> frozenset[str]:
         """Indicators that count what others' figures are out of, with those of their concepts."""
         weights = {i.weight for i in self.indicators.values() if i.weight is not None}

@@ -98,6 +98,11 @@ _AROUND = ("nation", "parent")
 """Words for the areas around one."""
 
 
+def is_mean(code: str) -> bool:
+    """Whether what stands in an area's place is a mean: MEAN, a level and where it lies."""
+    return code.startswith(f"{MEAN}:")
+
+
 @dataclass(frozen=True)
 class Threshold:
     """``comparator`` is gt, ge, lt, le or eq; either a number or the code of an area, or MEAN.

@@ -238,7 +238,7 @@ class _Clitics:
         self._idle = idle
         self._script = re.compile(rf"[{settings['script']}]+")
         self._prefixes: Sequence[str] = sorted(settings["prefixes"], key=len, reverse=True)
-        self.articles: Sequence[str] = sorted(settings["articles"], key=len, reverse=True)
+        self.articles = tuple(sorted(settings["articles"], key=len, reverse=True))
         self._pointing: Mapping[str, str] = settings.get("suffixes", {})
         self._suffixes: Sequence[str] = sorted(self._pointing, key=len, reverse=True)
         denying = settings.get("denying", {})
@@ -288,7 +288,7 @@ class _Clitics:
         what" is none: that article is part of another word."""
         for prefix in ("", *self._prefixes):
             rest = word[len(prefix) :]
-            articled = prefix.endswith(tuple(self.articles)) and rest in self._idle
+            articled = rest in self._idle and prefix.endswith(self.articles)
             if word.startswith(prefix) and len(rest) >= self._least and not articled:
                 yield prefix, rest
 

@@ -7,7 +7,7 @@ from indicator_store.figures import Figures, caution, credited
 from indicator_store.gaps import Missing
 from indicator_store.live import Scope
 from indicator_store.model import Computation, Group
-from indicator_store.query import MEAN
+from indicator_store.query import MEAN, is_mean
 from indicator_store.result import Cell
 from indicator_store.scope import of_level
 from indicator_store.statistics import mean, tidy
@@ -24,7 +24,7 @@ def code_of(level: str, inside: str) -> str:
 def behind(code: str, figures: Figures) -> Scope | None:
     """The areas that a mean is of; None of the code of an area."""
     catalogue = figures.live.catalogue
-    if code in catalogue.areas or not code.startswith(f"{MEAN}:"):
+    if code in catalogue.areas or not is_mean(code):
         return None
     _, level, inside = code.split(":", 2)
     return of_level(figures.live, level, None if inside == catalogue.nation else inside)

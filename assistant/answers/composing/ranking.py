@@ -18,7 +18,7 @@ from assistant.answers.layout import axes_of
 from assistant.answers.units import movement_of
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Group
-from indicator_store.query import MEAN, Operation, Order, Query, Threshold, Transform
+from indicator_store.query import MEAN, Operation, Order, Query, Threshold, Transform, is_mean
 from indicator_store.result import Cell, Result
 
 
@@ -89,7 +89,7 @@ def selection(result: Result, catalogue: Catalogue) -> list[Finding]:
 
 
 def _is_bound(cell: Cell, named: str | None) -> bool:
-    return cell.area == named or (named == MEAN and cell.area.startswith(f"{MEAN}:"))
+    return cell.area == named or (named == MEAN and is_mean(cell.area))
 
 
 def _selected(

@@ -11,7 +11,7 @@ from assistant.answers.composing.value import broken
 from assistant.answers.units import made
 from indicator_store.catalogue import Catalogue
 from indicator_store.model import Computation, Status
-from indicator_store.query import MEAN, Operation, Transform
+from indicator_store.query import Operation, Transform, is_mean
 from indicator_store.result import Cell, Result
 from indicator_store.statistics import FORMULAS
 
@@ -101,11 +101,8 @@ def _not_together(result: Result, catalogue: Catalogue) -> Iterator[Note]:
         indicator = catalogue.indicators.get(gap.measure)
         if gap.area in catalogue.former_parts and indicator is not None:
             made = indicator.additive or indicator.weight or indicator.computation
-            coverage, part = (
-                catalogue.coverage.get(gap.measure),
-                catalogue.former_parts[gap.area][0],
-            )
-            level = catalogue.areas[part].level
+            coverage = catalogue.coverage.get(gap.measure)
+            level = catalogue.areas[catalogue.former_parts[gap.area][0]].level
             if made and (coverage is None or level not in coverage.levels):
                 yield Note("not-together-level", (("level", level),))
             else:
@@ -186,7 +183,7 @@ def _against(result: Result, catalogue: Catalogue) -> Iterator[Note]:
 
 def _mean_of_like(result: Result, catalogue: Catalogue) -> Iterator[Note]:
     """Where the mean of an area's like stands in the place of an area."""
-    if any(c.area.startswith(f"{MEAN}:") and c.area not in catalogue.areas for c in result.inputs):
+    if any(is_mean(cell.area) and cell.area not in catalogue.areas for cell in result.inputs):
         yield Note("mean-of-like")
 
 

@@ -133,9 +133,9 @@ def _ages(account: Account) -> Iterator[Span]:
     """Years of age that the figure is not of: all inhabitants for "those aged 7 to 12"."""
     if not account.frame.ages:
         return
-    asked = {indicator.code for indicator in account.indicators}
-    texts = [label.text for label in account.catalogue.labels if label.code in asked]
-    texts += [indicator.attributes.get("age", "") for indicator in account.indicators]
+    called = account.catalogue.called
+    texts = [text for one in account.indicators for text in called.get(one.code, ())]
+    texts += [one.attributes.get("age", "") for one in account.indicators]
     known = [limits(text) for text in texts]
     for mention in account.frame.ages:
         if not any(limits(mention.period) <= numbers for numbers in known):

@@ -176,7 +176,7 @@ def _moved(asked: Asked) -> Wish | None:
     frame = asked.frame
     ways = {name for name in ("increase", "decrease") if frame.has(name)}
     if not (ways or frame.numbers) and any(p.endswith("..") for p in asked.periods):
-        ways = {way for bound, way in _THAN.items() if frame.has(bound)}
+        ways = {way for bound, way in _WAYS.items() if frame.has(bound)}
     ordered = read_order(frame) or frame.has("rank", "top", "each", "mean", "median", "gap")
     if len(ways) != 1 or ordered or not asked.places.scoped or asked.by:
         return None
@@ -190,7 +190,7 @@ def _moved(asked: Asked) -> Wish | None:
     return Wish(operation, transform=Transform.CHANGE, threshold=threshold)
 
 
-_THAN = {"above": "increase", "below": "decrease"}
+_WAYS = {"above": "increase", "below": "decrease"}
 
 
 def _count(asked: Asked) -> Wish | None:
